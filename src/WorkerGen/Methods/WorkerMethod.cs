@@ -1,0 +1,95 @@
+using System.ComponentModel;
+
+namespace WorkerGen.Methods;
+
+/// <summary>
+/// Describes one worker method to pools and to the worker host. Generated code makes one for each method marked with
+/// <see cref="OutOfProcessAttribute"/>. Instances are immutable and safe for use by several threads.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class WorkerMethod
+{
+    private protected WorkerMethod()
+    {
+    }
+
+    /// <summary>The simple name of the assembly that defines the method; the worker loads its registry from there.</summary>
+    public required string Assembly { get; init; }
+
+    /// <summary>The name of the method on the wire, such as <c>MyApp.Fibonacci.Fib</c>; unique in its assembly.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>
+    /// A hash of the types of the parameters and of the result, member by member. Caller and worker must agree on it, which shows that
+    /// they were built from the same source.
+    /// </summary>
+    public required string Signature { get; init; }
+
+    /// <summary>The time limit that the attribute sets, or <see langword="null"/>.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Rebuilds the exceptions that the method declares with <see cref="ThrowsAttribute"/>, or <see langword="null"/> when it declares none.</summary>
+    public WorkerExceptionFactory? CreateException { get; init; }
+
+    /// <summary>The name on the wire.</summary>
+    public override string ToString() => Name;
+}
+
+/// <summary>Describes one worker method together with its types.</summary>
+/// <typeparam name="TInput">The parameter, or a tuple of the parameters, or <see cref="ValueTuple"/> when there is none.</typeparam>
+/// <typeparam name="TOutput">The value, without its task, or <see cref="ValueTuple"/> when there is none.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class WorkerMethod<TInput, TOutput> : WorkerMethod
+{
+    /// <summary>Writes and reads inputs.</summary>
+    public required WorkerCodec<TInput> Input { get; init; }
+
+    /// <summary>Writes and reads outputs.</summary>
+    public required WorkerCodec<TOutput> Output { get; init; }
+
+    /// <summary>Runs a method that is not asynchronous; exactly one of this and <see cref="RunAsync"/> is set.</summary>
+    public Func<TInput, WorkerCall, TOutput>? Run { get; init; }
+
+    /// <summary>Runs a method that returns a task.</summary>
+    public Func<TInput, WorkerCall, ValueTask<TOutput>>? RunAsync { get; init; }
+
+    /// <summary>Runs the method once in a worker.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="pool">The pool, or <see langword="null"/> for <see cref="WorkerPool.Shared"/>.</param>
+    /// <param name="progress">Receives what the method reports, or <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>A task that ends with the value or the exception of the method.</returns>
+    public Task<TOutput> CallAsync(TInput input, WorkerPool? pool, WorkerProgressReceiver? progress, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    /// <summary>Runs the method for each input, in workers.</summary>
+    /// <param name="inputs">The inputs, enumerated lazily and once for each enumeration of the results.</param>
+    /// <param name="options">How to run, or <see langword="null"/> for the defaults.</param>
+    /// <param name="progress">Receives what the method reports, from all items, or <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The results; nothing runs before they are enumerated.</returns>
+    public IAsyncEnumerable<WorkerResult<TInput, TOutput>> ParallelAsync(
+        IEnumerable<TInput> inputs, ParallelWorkOptions? options, WorkerProgressReceiver? progress, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    /// <summary>Runs the method for each input, in workers.</summary>
+    /// <param name="inputs">The inputs, enumerated lazily and once for each enumeration of the results.</param>
+    /// <param name="options">How to run, or <see langword="null"/> for the defaults.</param>
+    /// <param name="progress">Receives what the method reports, from all items, or <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The results; nothing runs before they are enumerated.</returns>
+    public IAsyncEnumerable<WorkerResult<TInput, TOutput>> ParallelAsync(
+        IAsyncEnumerable<TInput> inputs, ParallelWorkOptions? options, WorkerProgressReceiver? progress, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+}
+
+/// <summary>
+/// Rebuilds an exception from the full name of its type, its message and its inner exception; returns <see langword="null"/> for a type
+/// that it does not know. Generated code spells out the types, so that no type is loaded because a message named it.
+/// </summary>
+/// <param name="typeName">The full name of the type, with <c>+</c> before a nested one.</param>
+/// <param name="message">The message.</param>
+/// <param name="inner">The inner exception, already rebuilt, or <see langword="null"/>.</param>
+/// <returns>The exception, or <see langword="null"/>.</returns>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public delegate Exception? WorkerExceptionFactory(string typeName, string message, Exception? inner);

@@ -1,0 +1,90 @@
+namespace WorkerGen;
+
+/// <summary>The size and the limits of a pool of local worker processes. They are read once, by <see cref="WorkerPool.Create"/>.</summary>
+public sealed class WorkerPoolOptions
+{
+    /// <summary>The number of workers that are kept even when there is nothing to do, from 0 (the default) to <see cref="MaxWorkers"/>.</summary>
+    public int MinWorkers { get; set; }
+
+    /// <summary>The greatest number of workers, at least 1; the number of processors by default.</summary>
+    public int MaxWorkers { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>
+    /// The time without work after which a worker above <see cref="MinWorkers"/> is shut down; 1 minute by default.
+    /// <see cref="Timeout.InfiniteTimeSpan"/> keeps workers for ever.
+    /// </summary>
+    public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// The time that a worker process may take to start and to run its <see cref="WorkerInitializeAttribute"/> methods; 30 s by default.
+    /// </summary>
+    public TimeSpan StartTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// The time that <see cref="WorkerPool.ShutdownAsync"/> and <see cref="WorkerPool.DisposeAsync"/> leave to work in progress before they
+    /// kill what is left; 10 s by default.
+    /// </summary>
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The time that a canceled item has to end by itself before its worker is killed; 2 s by default.</summary>
+    public TimeSpan CancellationGracePeriod { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// The number of items after which a worker is replaced, against leaks; <see langword="null"/>, the default, means never. The worker is
+    /// replaced between two batches and no batch is larger than what is left of this number.
+    /// </summary>
+    public int? MaxItemsPerWorker { get; set; }
+
+    /// <summary>
+    /// The working set in bytes beyond which a worker is replaced, looked at after each batch; <see langword="null"/>, the default, means
+    /// no limit.
+    /// </summary>
+    public long? MaxWorkerMemoryBytes { get; set; }
+
+    /// <summary>
+    /// How often an item is run whose worker died while running it, at least 1, the default; then it fails with
+    /// <see cref="WorkerCrashedException"/>. Items that merely shared a batch with it run again in any case.
+    /// </summary>
+    public int MaxAttempts { get; set; } = 1;
+
+    /// <summary>
+    /// Whether what workers print, on standard output or standard error, is copied to the standard error of this process; on by default.
+    /// The end of it is kept for error messages either way.
+    /// </summary>
+    public bool ForwardWorkerOutput { get; set; } = true;
+
+    /// <summary>Environment variables that workers get in addition to those of this process; a <see langword="null"/> value removes one.</summary>
+    public IDictionary<string, string?> EnvironmentVariables { get; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    internal WorkerPoolOptions Validated()
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(MinWorkers);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxWorkers, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MinWorkers, MaxWorkers);
+        ThrowIfNotPositive(IdleTimeout, nameof(IdleTimeout));
+        ThrowIfNotPositive(StartTimeout, nameof(StartTimeout));
+        ThrowIfNegative(ShutdownTimeout, nameof(ShutdownTimeout));
+        ThrowIfNegative(CancellationGracePeriod, nameof(CancellationGracePeriod));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxItemsPerWorker ?? 1, 1, nameof(MaxItemsPerWorker));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxWorkerMemoryBytes ?? 1, 1, nameof(MaxWorkerMemoryBytes));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxAttempts, 1);
+        var copy = (WorkerPoolOptions)MemberwiseClone();
+        return copy;
+    }
+
+    private static void ThrowIfNotPositive(TimeSpan value, string name)
+    {
+        if (value <= TimeSpan.Zero && value != Timeout.InfiniteTimeSpan)
+        {
+            throw new ArgumentOutOfRangeException(name, value, "The time must be positive, or Timeout.InfiniteTimeSpan.");
+        }
+    }
+
+    private static void ThrowIfNegative(TimeSpan value, string name)
+    {
+        if (value < TimeSpan.Zero && value != Timeout.InfiniteTimeSpan)
+        {
+            throw new ArgumentOutOfRangeException(name, value, "The time must not be negative, except for Timeout.InfiniteTimeSpan.");
+        }
+    }
+}
