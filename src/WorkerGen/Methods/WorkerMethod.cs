@@ -7,7 +7,7 @@ namespace WorkerGen.Methods;
 /// <see cref="OutOfProcessAttribute"/>. Instances are immutable and safe for use by several threads.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class WorkerMethod
+public abstract partial class WorkerMethod
 {
     private protected WorkerMethod()
     {
@@ -39,7 +39,7 @@ public abstract class WorkerMethod
 /// <typeparam name="TInput">The parameter, or a tuple of the parameters, or <see cref="ValueTuple"/> when there is none.</typeparam>
 /// <typeparam name="TOutput">The value, without its task, or <see cref="ValueTuple"/> when there is none.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class WorkerMethod<TInput, TOutput> : WorkerMethod
+public sealed partial class WorkerMethod<TInput, TOutput> : WorkerMethod
 {
     /// <summary>Writes and reads inputs.</summary>
     public required WorkerCodec<TInput> Input { get; init; }
