@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace WorkerGen.Methods;
 
-/// <summary>Reads a date and time in ISO 8601: <c>yyyy-MM-ddTHH:mm:ss[.fffffff]</c> and then <c>Z</c>, an offset such as <c>+02:00</c>, or nothing.</summary>
+/// <summary>
+/// Reads a date and time in ISO 8601: <c>yyyy-MM-ddTHH:mm:ss[.fffffff]</c> and then <c>Z</c>, an offset such as <c>+02:00</c>, or nothing.
+/// </summary>
 internal readonly struct IsoTime
 {
     private const int OffsetLength = 6;

@@ -64,13 +64,19 @@ public static partial class WorkerCodecs
     /// <returns>The codec.</returns>
     public static WorkerCodec<HashSet<T>> HashSet<T>(WorkerCodec<T> itemCodec) => new HashSetCodec<T>(itemCodec);
 
-    /// <summary>Makes the codec of sets, which are read as a <see cref="System.Collections.Generic.HashSet{T}"/> with the default comparer: an array.</summary>
+    /// <summary>
+    /// Makes the codec of sets, which are read as a <see cref="System.Collections.Generic.HashSet{T}"/> with the default comparer: an
+    /// array.
+    /// </summary>
     /// <typeparam name="T">The type of an item.</typeparam>
     /// <param name="itemCodec">The codec of an item.</param>
     /// <returns>The codec.</returns>
     public static WorkerCodec<ISet<T>> ISet<T>(WorkerCodec<T> itemCodec) => new SetCodec<T>(itemCodec);
 
-    /// <summary>Makes the codec of sets, which are read as a <see cref="System.Collections.Generic.HashSet{T}"/> with the default comparer: an array.</summary>
+    /// <summary>
+    /// Makes the codec of sets, which are read as a <see cref="System.Collections.Generic.HashSet{T}"/> with the default comparer: an
+    /// array.
+    /// </summary>
     /// <typeparam name="T">The type of an item.</typeparam>
     /// <param name="itemCodec">The codec of an item.</param>
     /// <returns>The codec.</returns>
@@ -92,7 +98,10 @@ public static partial class WorkerCodecs
         where TKey : notnull =>
         new DictionaryCodec<TKey, TValue>(keyCodec, valueCodec);
 
-    /// <summary>Makes the codec of dictionaries, which are read as a <see cref="System.Collections.Generic.Dictionary{TKey, TValue}"/>: an array of <c>[key, value]</c>.</summary>
+    /// <summary>
+    /// Makes the codec of dictionaries, which are read as a <see cref="System.Collections.Generic.Dictionary{TKey, TValue}"/>: an array of
+    /// <c>[key, value]</c>.
+    /// </summary>
     /// <typeparam name="TKey">The type of a key.</typeparam>
     /// <typeparam name="TValue">The type of a value.</typeparam>
     /// <param name="keyCodec">The codec of a key.</param>
@@ -102,13 +111,17 @@ public static partial class WorkerCodecs
         where TKey : notnull =>
         new DictionaryInterfaceCodec<TKey, TValue>(keyCodec, valueCodec);
 
-    /// <summary>Makes the codec of dictionaries, which are read as a <see cref="System.Collections.Generic.Dictionary{TKey, TValue}"/>: an array of <c>[key, value]</c>.</summary>
+    /// <summary>
+    /// Makes the codec of dictionaries, which are read as a <see cref="System.Collections.Generic.Dictionary{TKey, TValue}"/>: an array of
+    /// <c>[key, value]</c>.
+    /// </summary>
     /// <typeparam name="TKey">The type of a key.</typeparam>
     /// <typeparam name="TValue">The type of a value.</typeparam>
     /// <param name="keyCodec">The codec of a key.</param>
     /// <param name="valueCodec">The codec of a value.</param>
     /// <returns>The codec.</returns>
-    public static WorkerCodec<IReadOnlyDictionary<TKey, TValue>> IReadOnlyDictionary<TKey, TValue>(WorkerCodec<TKey> keyCodec, WorkerCodec<TValue> valueCodec)
+    public static WorkerCodec<IReadOnlyDictionary<TKey, TValue>> IReadOnlyDictionary<TKey, TValue>(
+        WorkerCodec<TKey> keyCodec, WorkerCodec<TValue> valueCodec)
         where TKey : notnull =>
         new ReadOnlyDictionaryCodec<TKey, TValue>(keyCodec, valueCodec);
 
@@ -118,7 +131,8 @@ public static partial class WorkerCodecs
     /// <param name="keyCodec">The codec of a key.</param>
     /// <param name="valueCodec">The codec of a value.</param>
     /// <returns>The codec.</returns>
-    public static WorkerCodec<ImmutableDictionary<TKey, TValue>> ImmutableDictionary<TKey, TValue>(WorkerCodec<TKey> keyCodec, WorkerCodec<TValue> valueCodec)
+    public static WorkerCodec<ImmutableDictionary<TKey, TValue>> ImmutableDictionary<TKey, TValue>(
+        WorkerCodec<TKey> keyCodec, WorkerCodec<TValue> valueCodec)
         where TKey : notnull =>
         new ImmutableDictionaryCodec<TKey, TValue>(keyCodec, valueCodec);
 

@@ -229,8 +229,10 @@ public static class WorkerJson
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(declared);
+        string derived = value.GetType().Name;
         return new WorkerSerializationException(
-            $"A {value.GetType()} cannot cross the process boundary as a {declared}. Mark {declared} with [JsonDerivedType(typeof({value.GetType().Name}), \"...\")].");
+            $"A {derived} cannot cross the process boundary as a {declared}. "
+            + $"Mark {declared.Name} with [JsonDerivedType(typeof({derived}), \"{derived}\")].");
     }
 
     /// <summary>Reads the value of the only property of an object.</summary>
