@@ -1,0 +1,17 @@
+using WorkerGen.Generator.Model;
+
+namespace WorkerGen.Generator.Emitting;
+
+/// <summary>Prints a codec class.</summary>
+internal static class CodecEmitter
+{
+    public static void Write(CodeWriter writer, EmittedCodecModel codec)
+    {
+        switch (codec)
+        {
+            case TupleCodecModel tuple:
+                TupleCodecEmitter.Write(writer, tuple);
+                break;
+        }
+    }
+}

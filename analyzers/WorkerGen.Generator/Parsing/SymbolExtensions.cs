@@ -1,0 +1,113 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace WorkerGen.Generator.Parsing;
+
+/// <summary>The questions that the parsers ask of symbols.</summary>
+internal static class SymbolExtensions
+{
+    private static readonly SymbolDisplayFormat Qualified = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    private static readonly SymbolDisplayFormat Annotated = Qualified
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static readonly SymbolDisplayFormat Short = SymbolDisplayFormat.MinimallyQualifiedFormat
+        .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static readonly SymbolDisplayFormat Readable = SymbolDisplayFormat.CSharpErrorMessageFormat
+        .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>The type as generated code names it, with nullable annotations.</summary>
+    public static string ToAnnotatedName(this ITypeSymbol type) => type.ToDisplayString(Annotated);
+
+    /// <summary>The type as generated code names it where no annotation may stand at the top, as in <c>typeof</c> and <c>new</c>.</summary>
+    public static string ToBareName(this ITypeSymbol type) =>
+        type.IsReferenceType ? type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(Annotated) : type.ToDisplayString(Annotated);
+
+    /// <summary>The symbol as generated code names it.</summary>
+    public static string ToQualifiedName(this ISymbol symbol) => symbol.ToDisplayString(Qualified);
+
+    /// <summary>The type in a message, without its namespace.</summary>
+    public static string ToShortName(this ITypeSymbol type) => type.ToDisplayString(Short);
+
+    /// <summary>The type in a message, with its namespace.</summary>
+    public static string ToReadableName(this ISymbol symbol) => symbol.ToDisplayString(Readable);
+
+    /// <summary>The name, with <c>@</c> where it is a keyword.</summary>
+    public static string ToIdentifier(this string name) =>
+        SyntaxFacts.GetKeywordKind(name) is SyntaxKind.None ? name : "@" + name;
+
+    /// <summary>The full name in metadata, such as <c>System.Collections.Generic.List`1</c> or <c>Outer+Inner</c>.</summary>
+    public static string ToMetadataName(this ITypeSymbol type)
+    {
+        if (type.ContainingType is { } outer)
+        {
+            return outer.ToMetadataName() + "+" + type.MetadataName;
+        }
+
+        return type.ContainingNamespace is { IsGlobalNamespace: false } @namespace
+            ? @namespace.ToDisplayString() + "." + type.MetadataName
+            : type.MetadataName;
+    }
+
+    /// <summary>The namespace of the type, or an empty string.</summary>
+    public static string ToNamespaceName(this ITypeSymbol type) =>
+        type.ContainingNamespace is { IsGlobalNamespace: false } @namespace ? @namespace.ToDisplayString() : "";
+
+    public static AttributeData? FindAttribute(this ISymbol symbol, string metadataName)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass is { } type && type.ToMetadataName() == metadataName)
+            {
+                return attribute;
+            }
+        }
+
+        return null;
+    }
+
+    public static bool HasAttribute(this ISymbol symbol, string metadataName) => symbol.FindAttribute(metadataName) is not null;
+
+    /// <summary>The value of an attribute's property, or the default.</summary>
+    public static T? GetNamedArgument<T>(this AttributeData attribute, string name)
+    {
+        foreach (var argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name && argument.Value.Kind is not TypedConstantKind.Array && argument.Value.Value is T value)
+            {
+                return value;
+            }
+        }
+
+        return default;
+    }
+
+    public static bool DerivesFrom(this ITypeSymbol type, string metadataName)
+    {
+        for (var current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            if (current.ToMetadataName() == metadataName)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether code elsewhere in the same assembly can name the symbol.</summary>
+    public static bool IsAccessibleInAssembly(this ISymbol symbol)
+    {
+        for (var current = symbol; current is not null and not INamespaceSymbol; current = current.ContainingSymbol)
+        {
+            if (current.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
