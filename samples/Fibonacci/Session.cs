@@ -1,0 +1,54 @@
+using WorkerGen;
+
+namespace FibonacciSample;
+
+/// <summary>One run of the sample: the numbers in workers, the same numbers without, and the comparison.</summary>
+internal sealed class Session(SampleOptions options, StopSignal stop)
+{
+    private const int ItemFailed = 1;
+    private const int Interrupted = 130;
+
+    private readonly IDisplay _display = Console.IsErrorRedirected ? new PlainDisplay() : new TerminalDisplay();
+
+    /// <summary>Runs it.</summary>
+    /// <returns>The exit code of the program.</returns>
+    public async Task<int> RunAsync()
+    {
+        using CancellationTokenRegistration notice = stop.Stopping.Register(() => _display.WriteError(
+            $"Stopping: what is running has {StopSignal.DrainTime.TotalSeconds:0} s to end. Press Ctrl+C again to end at once."));
+        ParallelOutcome parallel = await ComputeInWorkersAsync();
+        TimeSpan? serial = options.Serial && !stop.Stopping.IsCancellationRequested ? await ComputeSeriallyAsync() : null;
+        if (stop.Stopping.IsCancellationRequested)
+        {
+            Console.Error.WriteLine($"Stopped: {parallel.Done} of {options.Count} numbers were computed. No worker is left running.");
+            return Interrupted;
+        }
+
+        Summary.Print(options, parallel, serial);
+        return parallel.Failed > 0 ? ItemFailed : 0;
+    }
+
+    private async Task<ParallelOutcome> ComputeInWorkersAsync()
+    {
+        using var results = new ResultPrinter(options, _display);
+        int done = 0;
+        return await _display.ShowAsync(Plan("In workers", Math.Min(options.Workers, options.Count)), bar =>
+            ParallelFibonacci.RunAsync(options, stop, bar.Begin, result =>
+            {
+                bar.Advance(++done, WorkAmount.Of(result.Input));
+                results.Add(result);
+            }));
+    }
+
+    private Task<TimeSpan?> ComputeSeriallyAsync()
+    {
+        int done = 0;
+        return _display.ShowAsync(Plan("Serially", 1), bar =>
+        {
+            bar.Begin();
+            return SerialFibonacci.RunAsync(options, stop, n => bar.Advance(++done, WorkAmount.Of(n)));
+        });
+    }
+
+    private WorkPlan Plan(string title, int atOnce) => new(title, options.Count, atOnce, WorkAmount.OfRange(options.From, options.To));
+}
