@@ -30,6 +30,14 @@ public sealed partial class UserJsonCodecTests
     }
 
     [Fact]
+    public void A_converter_that_handles_null_is_given_it()
+    {
+        Assert.Equal("\"none\"", WorkerCodecs.Converter<string>(new NullConverter()).WriteText(null!));
+        Assert.Null(WorkerCodecs.Converter<string>(new NullConverter()).ReadText("\"none\""));
+        Assert.Equal("was null", WorkerCodecs.Converter<string>(new NullConverter()).ReadText("null"));
+    }
+
+    [Fact]
     public void A_converter_may_hand_a_part_of_its_value_to_the_serializer() =>
         Assert.Equal(new Angle(7), WorkerCodecs.Converter<Angle>(new DelegatingConverter()).RoundTrip(new Angle(7)));
 
@@ -141,5 +149,15 @@ public sealed partial class UserJsonCodecTests
 
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToUpperInvariant());
+    }
+
+    private sealed class NullConverter : JsonConverter<string>
+    {
+        public override bool HandleNull => true;
+
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.Null ? "was null" : null;
+
+        public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) => writer.WriteStringValue(value ?? "none");
     }
 }
