@@ -38,7 +38,7 @@ internal sealed class MethodParser
         }
 
         var types = new TypeParser(
-            _compilation, reason => _problems.Add(RuleIds.TypeCannotCross, _typesOwner, reason), () => _problems.IsBroken = true);
+            _method.ContainingType, _compilation, reason => _problems.Add(RuleIds.TypeCannotCross, _typesOwner, reason), () => _problems.IsBroken = true);
         var parameters = ParameterParser.Parse(_method);
         var input = ParseInput(types, parameters);
         var output = ParseOutput(types);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace WorkerGen.Methods;
@@ -60,6 +61,11 @@ public static class WorkerJson
         {
             ThrowUnexpected(ref reader, typeName);
         }
+
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw new JsonException($"The JSON is nested too deep for the stack of this thread, at {typeName}.");
+        }
     }
 
     /// <summary>
@@ -115,6 +121,11 @@ public static class WorkerJson
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             ThrowUnexpected(ref reader, typeName);
+        }
+
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw new JsonException($"The JSON is nested too deep for the stack of this thread, at {typeName}.");
         }
     }
 
@@ -218,9 +229,32 @@ public static class WorkerJson
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(declared);
+        string derived = value.GetType().Name;
         return new WorkerSerializationException(
-            $"A {value.GetType()} cannot cross the process boundary as a {declared}. Mark {declared} with [JsonDerivedType(typeof({value.GetType().Name}), \"...\")].");
+            $"A {derived} cannot cross the process boundary as a {declared}. "
+            + $"Mark {declared.Name} with [JsonDerivedType(typeof({derived}), \"{derived}\")].");
     }
+
+    /// <summary>Reads the value of the only property of an object.</summary>
+    internal static T ReadOnlyProperty<T>(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8Name, WorkerCodec<T> codec, string typeName)
+    {
+        ReadStartObject(ref reader, typeName);
+        if (!NextProperty(ref reader) || !PropertyIs(ref reader, utf8Name))
+        {
+            ThrowUnexpected(ref reader, typeName);
+        }
+
+        T value = ReadValue(ref reader, codec);
+        if (NextProperty(ref reader))
+        {
+            ThrowUnexpected(ref reader, typeName);
+        }
+
+        return value;
+    }
+
+    internal static JsonException InvalidText(ref Utf8JsonReader reader, Exception cause) =>
+        new($"The JSON text at byte {reader.TokenStartIndex} is not valid Unicode.", cause);
 
     internal static void Advance(ref Utf8JsonReader reader)
     {
@@ -231,7 +265,7 @@ public static class WorkerJson
     }
 
     [DoesNotReturn]
-    internal static void ThrowUnexpected(ref Utf8JsonReader reader, string typeName) => throw Unexpected(ref reader, typeName);
+    private static void ThrowUnexpected(ref Utf8JsonReader reader, string typeName) => throw Unexpected(ref reader, typeName);
 
     private static bool TextEquals(ref Utf8JsonReader reader, ReadOnlySpan<byte> text)
     {
@@ -241,17 +275,17 @@ public static class WorkerJson
         }
         catch (InvalidOperationException exception)
         {
-            throw new JsonException($"The JSON text at byte {reader.TokenStartIndex} is not valid.", exception);
+            throw InvalidText(ref reader, exception);
         }
     }
 
     private static void ThrowIfTooDeep(Utf8JsonWriter writer)
     {
         int maxDepth = writer.Options.MaxDepth is 0 ? MaxDepth : writer.Options.MaxDepth;
-        if (writer.CurrentDepth >= maxDepth)
+        if (writer.CurrentDepth >= maxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             throw new WorkerSerializationException(
-                $"The value is nested deeper than {maxDepth} levels and cannot cross the process boundary. Does it contain itself?");
+                $"The value is nested too deep to cross the process boundary, at level {writer.CurrentDepth}. Does it contain itself?");
         }
     }
 

@@ -1,0 +1,13 @@
+using System.Text.Json;
+
+namespace WorkerGen.Methods;
+
+internal sealed class ByteCodec : WorkerCodec<byte>
+{
+    public static readonly ByteCodec Instance = new();
+
+    public override void Write(Utf8JsonWriter writer, byte value) => writer.WriteNumberValue(value);
+
+    public override byte Read(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.Number && reader.TryGetByte(out byte value) ? value : throw WorkerJson.Unexpected(ref reader, "byte");
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace WorkerGen.Methods;
+
+/// <summary>Calls a user's converter directly, as the serializer would.</summary>
+internal sealed class ConverterCodec<T>(JsonConverter converter) : WorkerCodec<T>
+{
+    private readonly JsonConverter<T> _converter = Resolve(converter);
+
+    public override void Write(Utf8JsonWriter writer, T value)
+    {
+        if (value is null && !_converter.HandleNull)
+        {
+            writer.WriteNullValue();
+            return;
+        }
+
+        int depth = writer.CurrentDepth;
+        _converter.Write(writer, value, UserJson.Options);
+        if (writer.CurrentDepth != depth)
+        {
+            throw new WorkerSerializationException($"{_converter.GetType()} must write exactly one JSON value for a {typeof(T)}.");
+        }
+    }
+
+    public override T Read(ref Utf8JsonReader reader)
+    {
+        if (WorkerJson.ReadNull(ref reader) && default(T) is null && !_converter.HandleNull)
+        {
+            return default!;
+        }
+
+        Utf8JsonReader before = reader;
+        T value = CallRead(ref reader);
+        return IsAtEndOfValue(before, reader)
+            ? value
+            : throw new JsonException($"{_converter.GetType()} must read exactly one JSON value for a {typeof(T)}.");
+    }
+
+    private T CallRead(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return _converter.Read(ref reader, typeof(T), UserJson.Options)!;
+        }
+        catch (Exception exception) when (exception is not JsonException)
+        {
+            throw UserJson.CannotRead(typeof(T), exception);
+        }
+    }
+
+    private static bool IsAtEndOfValue(Utf8JsonReader before, Utf8JsonReader after) => before.TokenType switch
+    {
+        JsonTokenType.StartObject => after.TokenType == JsonTokenType.EndObject && after.CurrentDepth == before.CurrentDepth,
+        JsonTokenType.StartArray => after.TokenType == JsonTokenType.EndArray && after.CurrentDepth == before.CurrentDepth,
+        _ => after.BytesConsumed == before.BytesConsumed,
+    };
+
+    private static JsonConverter<T> Resolve(JsonConverter converter)
+    {
+        ArgumentNullException.ThrowIfNull(converter);
+        JsonConverter? made = converter is JsonConverterFactory factory && factory.CanConvert(typeof(T))
+            ? factory.CreateConverter(typeof(T), UserJson.Options)
+            : converter;
+        return made as JsonConverter<T> ?? throw new ArgumentException($"{converter.GetType()} does not convert a {typeof(T)}.", nameof(converter));
+    }
+}

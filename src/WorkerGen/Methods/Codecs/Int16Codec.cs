@@ -1,0 +1,13 @@
+using System.Text.Json;
+
+namespace WorkerGen.Methods;
+
+internal sealed class Int16Codec : WorkerCodec<short>
+{
+    public static readonly Int16Codec Instance = new();
+
+    public override void Write(Utf8JsonWriter writer, short value) => writer.WriteNumberValue(value);
+
+    public override short Read(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.Number && reader.TryGetInt16(out short value) ? value : throw WorkerJson.Unexpected(ref reader, "short");
+}

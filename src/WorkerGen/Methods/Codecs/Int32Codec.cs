@@ -1,0 +1,13 @@
+using System.Text.Json;
+
+namespace WorkerGen.Methods;
+
+internal sealed class Int32Codec : WorkerCodec<int>
+{
+    public static readonly Int32Codec Instance = new();
+
+    public override void Write(Utf8JsonWriter writer, int value) => writer.WriteNumberValue(value);
+
+    public override int Read(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int value) ? value : throw WorkerJson.Unexpected(ref reader, "int");
+}

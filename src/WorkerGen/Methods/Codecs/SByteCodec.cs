@@ -1,0 +1,13 @@
+using System.Text.Json;
+
+namespace WorkerGen.Methods;
+
+internal sealed class SByteCodec : WorkerCodec<sbyte>
+{
+    public static readonly SByteCodec Instance = new();
+
+    public override void Write(Utf8JsonWriter writer, sbyte value) => writer.WriteNumberValue(value);
+
+    public override sbyte Read(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.Number && reader.TryGetSByte(out sbyte value) ? value : throw WorkerJson.Unexpected(ref reader, "sbyte");
+}
