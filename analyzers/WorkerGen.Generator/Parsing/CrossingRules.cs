@@ -35,7 +35,9 @@ internal static class CrossingRules
     private static bool IsOfFramework(INamedTypeSymbol type, Compilation compilation) =>
         !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly)
         && type.ContainingAssembly is { Name: var assembly }
-        && (assembly.StartsWith("System", StringComparison.Ordinal) || assembly is "mscorlib" or "netstandard" || assembly.StartsWith("Microsoft.Win32", StringComparison.Ordinal))
+        && (assembly is "System" or "mscorlib" or "netstandard"
+            || assembly.StartsWith("System.", StringComparison.Ordinal)
+            || assembly.StartsWith("Microsoft.Win32.", StringComparison.Ordinal))
         && !IsPlainData(type);
 
     private static bool IsPlainData(INamedTypeSymbol type) => type.ToNamespaceName() switch

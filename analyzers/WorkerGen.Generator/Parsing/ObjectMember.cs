@@ -26,7 +26,9 @@ internal sealed class ObjectMember
     public string Name => Symbol.Name;
 
     public string JsonName =>
-        Symbol.FindAttribute(KnownNames.JsonPropertyName) is { ConstructorArguments: [{ Value: string name }] } ? name : Symbol.Name;
+        Symbol.FindAttribute(KnownNames.JsonPropertyName) is { ConstructorArguments.Length: 1 } attribute && attribute.ConstructorArguments[0].Value is string name
+            ? name
+            : Symbol.Name;
 
     /// <summary>Whether generated code can read the member without an accessor.</summary>
     public bool IsReadable { get; }
@@ -74,7 +76,7 @@ internal sealed class ObjectMember
         Symbol.ContainingType.ToBareName(),
         IsReadable);
 
-    private static IEnumerable<INamedTypeSymbol> BaseTypesFirst(INamedTypeSymbol type)
+    private static Stack<INamedTypeSymbol> BaseTypesFirst(INamedTypeSymbol type)
     {
         var types = new Stack<INamedTypeSymbol>();
         for (var current = type; current is { SpecialType: not SpecialType.System_Object and not SpecialType.System_ValueType }; current = current.BaseType)
@@ -101,7 +103,7 @@ internal sealed class ObjectMember
     private static ObjectMember? Create(ISymbol symbol, Compilation compilation, INamedTypeSymbol within)
     {
         var isIncluded = symbol.HasAttribute(KnownNames.JsonInclude);
-        if (symbol.IsStatic || symbol.IsImplicitlyDeclared || (symbol.DeclaredAccessibility is not Accessibility.Public && !isIncluded))
+        if (symbol.IsStatic || (symbol.DeclaredAccessibility is not Accessibility.Public && !isIncluded))
         {
             return null;
         }

@@ -38,7 +38,7 @@ internal static class UserContexts
 
     private static void AddTypes(Compilation compilation, ClassDeclarationSyntax declaration, Dictionary<ITypeSymbol, INamedTypeSymbol> contexts)
     {
-        if (compilation.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration) is not { IsFileLocal: false } context
+        if (compilation.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration) is not INamedTypeSymbol { IsFileLocal: false } context
             || !context.DerivesFrom(KnownNames.JsonSerializerContext))
         {
             return;
