@@ -15,12 +15,12 @@ internal sealed class PlainDisplay : IDisplay
     {
         private double _done;
 
-        public void Begin() => Console.Error.WriteLine($"{plan.Title}: {plan.Count} numbers, {plan.AtOnce} at a time");
+        public void Begin() => Console.Error.WriteLine($"{plan.Title}: {plan.Count} to compute, {plan.AtOnce} at a time");
 
         public void Advance(int done, double amountDone)
         {
             _done += amountDone;
-            Console.Error.WriteLine(Invariant($"{plan.Title}: {done} of {plan.Count} numbers, {100 * _done / plan.Amount:0} % of the work"));
+            Console.Error.WriteLine(Invariant($"{plan.Title}: {done} of {plan.Count} done, {100 * _done / plan.Amount:0} % of the work"));
         }
     }
 }

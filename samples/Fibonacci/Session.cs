@@ -20,7 +20,7 @@ internal sealed class Session(SampleOptions options, StopSignal stop)
         TimeSpan? serial = options.Serial && !stop.Stopping.IsCancellationRequested ? await ComputeSeriallyAsync() : null;
         if (stop.Stopping.IsCancellationRequested)
         {
-            Console.Error.WriteLine($"Stopped: {parallel.Done} of {options.Count} numbers were computed. No worker is left running.");
+            Console.Error.WriteLine($"Stopped: {parallel.Done} of {options.Count} were computed. No worker is left running.");
             return Interrupted;
         }
 

@@ -10,7 +10,7 @@ internal static class Summary
     public static void Print(SampleOptions options, ParallelOutcome parallel, TimeSpan? serial)
     {
         Console.WriteLine();
-        Write("workers", Invariant($"{parallel.ItemsPerWorker.Count}"), $"which computed {Join(parallel.ItemsPerWorker)} of {options.Count} numbers");
+        Write("workers", Invariant($"{parallel.ItemsPerWorker.Count}"), $"which computed {Join(parallel.ItemsPerWorker)} of {options.Count}");
         Write("start of the workers", Seconds(parallel.StartTime), "once, not part of the times below");
         Write("in parallel", Seconds(parallel.Elapsed), "");
         if (serial is { } time)

@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+
+namespace WorkerGen.Samples.Tests;
+
+/// <summary>A sample that runs as a process with redirected output; it is killed with its workers when the test leaves it.</summary>
+internal sealed class SampleProcess : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly ConcurrentQueue<string> _errors = new();
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private SampleProcess(Process process)
+    {
+        _process = process;
+        process.OutputDataReceived += (_, e) => Note(_output, e.Data);
+        process.ErrorDataReceived += (_, e) => Note(_errors, e.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public IReadOnlyList<string> Output => [.. _output];
+
+    public string Errors => string.Join('\n', _errors);
+
+    public static SampleProcess Start(params string[] arguments)
+    {
+        string program = typeof(SampleProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(each => each.Key == "Fibonacci").Value!;
+        var info = new ProcessStartInfo(OperatingSystem.IsWindows() ? program + ".exe" : program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return new SampleProcess(Process.Start(info)!);
+    }
+
+    public static async Task<SampleProcess> RunAsync(params string[] arguments)
+    {
+        SampleProcess sample = Start(arguments);
+        await sample.WaitForExitAsync();
+        return sample;
+    }
+
+    public int ExitCode => _process.ExitCode;
+
+    /// <summary>Waits until the workers are ready and the first numbers are being computed.</summary>
+    public Task WaitForBeginAsync() => _begun.Task.WaitAsync(Limit, TestContext.Current.CancellationToken);
+
+    public Task WaitForExitAsync() => _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Limit);
+
+    /// <summary>Waits until a worker has computed for some time.</summary>
+    public async Task WaitForProcessorTimeAsync(int worker, TimeSpan time)
+    {
+        using var process = Process.GetProcessById(worker);
+        using var limit = new CancellationTokenSource(Limit);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (process.TotalProcessorTime < time && !_process.HasExited)
+        {
+            await timer.WaitForNextTickAsync(limit.Token);
+            process.Refresh();
+        }
+    }
+
+    public void Signal(string name) => Signal(_process.Id, name);
+
+    public static void Signal(int processId, string name)
+    {
+        using Process kill = Process.Start("kill", ["-s", name, processId.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>The ids of the processes whose parent the sample is.</summary>
+    public IReadOnlyList<int> WorkerIds() =>
+    [
+        .. Directory.EnumerateDirectories("/proc")
+            .Select(Path.GetFileName)
+            .Where(name => int.TryParse(name, CultureInfo.InvariantCulture, out int _))
+            .Select(name => int.Parse(name!, CultureInfo.InvariantCulture))
+            .Where(id => ParentOf(id) == _process.Id),
+    ];
+
+    public static bool IsRunning(int processId) => ParentOf(processId) is not null;
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+    }
+
+    private void Note(ConcurrentQueue<string> lines, string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lines.Enqueue(line);
+        if (line.Contains("at a time", StringComparison.Ordinal))
+        {
+            _begun.TrySetResult();
+        }
+    }
+
+    // In /proc/<id>/stat the name of the program stands in parentheses and may contain anything; the parent is the second field behind it.
+    private static int? ParentOf(int processId)
+    {
+        try
+        {
+            string stat = File.ReadAllText($"/proc/{processId}/stat");
+            string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return fields[0] == "Z" ? null : int.Parse(fields[1], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}
