@@ -124,20 +124,25 @@ internal sealed class Dispatcher
 
     private async Task RunBatchAsync(WorkBatch batch)
     {
-        using ItemArrayWriter inputs = batch.WriteInputs();
+        using ItemArrayWriter inputs = batch.WriteInputs(_pool.Count);
         if (batch.Count == 0)
         {
             return;
         }
 
         Volatile.Write(ref _itemsRunning, batch.Count);
-        BatchTally tally = await SendAsync(batch, inputs.Complete()).ConfigureAwait(false);
-        _itemsDone += batch.Count;
+        await SendAsync(batch, inputs.Complete()).ConfigureAwait(false);
         Volatile.Write(ref _itemsRunning, 0);
+    }
+
+    private void Count(BatchTally tally)
+    {
+        Volatile.Write(ref _itemsDone, _itemsDone + tally.Total);
+        Volatile.Write(ref _itemsRunning, _itemsRunning - tally.Total);
         _pool.Count(tally);
     }
 
-    private async Task<BatchTally> SendAsync(WorkBatch batch, ReadOnlyMemory<byte> inputs)
+    private async Task SendAsync(WorkBatch batch, ReadOnlyMemory<byte> inputs)
     {
         IWorker worker = _worker!;
         WorkSource source = batch.Source;
@@ -150,15 +155,15 @@ internal sealed class Dispatcher
         try
         {
             using RunReply reply = await worker.RunAsync(request, ReportsTo(source), watch.Token).ConfigureAwait(false);
-            return batch.Complete(reply, worker.ProcessId);
+            batch.Complete(reply, worker.ProcessId, Count);
         }
         catch (WorkerLostException lost)
         {
-            return Settle(batch, lost, watch, worker, first);
+            Settle(batch, lost, watch, worker, first);
         }
         catch (WorkerException refused)
         {
-            return batch.EndAll(WorkerResultStatus.Failed, input => new WorkerException(refused.Message, refused.InnerException)
+            batch.EndAll(WorkerResultStatus.Failed, Count, input => new WorkerException(refused.Message, refused.InnerException)
             {
                 Method = method.Name,
                 WorkerProcessId = worker.ProcessId,
@@ -168,7 +173,7 @@ internal sealed class Dispatcher
         catch (JsonException e)
         {
             worker.Kill();
-            return batch.EndAll(WorkerResultStatus.Crashed, input => new WorkerCrashedException($"The worker running {method.Name} broke the protocol: {e.Message}", e)
+            batch.EndAll(WorkerResultStatus.Crashed, Count, input => new WorkerCrashedException($"The worker running {method.Name} broke the protocol: {e.Message}", e)
             {
                 Method = method.Name,
                 WorkerProcessId = worker.ProcessId,
@@ -177,40 +182,43 @@ internal sealed class Dispatcher
         }
         catch (OperationCanceledException e)
         {
-            return batch.EndAll(WorkerResultStatus.Canceled, _ => e);
+            batch.EndAll(WorkerResultStatus.Canceled, Count, _ => e);
         }
     }
 
     // The worker died: its page tells which item it was running, and only that one is to blame.
-    private BatchTally Settle(WorkBatch batch, WorkerLostException lost, BatchWatch watch, IWorker worker, long first)
+    private void Settle(WorkBatch batch, WorkerLostException lost, BatchWatch watch, IWorker worker, long first)
     {
         WorkSource source = batch.Source;
         if (watch.Reason is KillReason.Canceled or KillReason.PoolClosed)
         {
-            return batch.EndAll(WorkerResultStatus.Canceled, _ => new OperationCanceledException(
+            batch.EndAll(WorkerResultStatus.Canceled, Count, _ => new OperationCanceledException(
                 $"The item of {source.Method.Name} was canceled, and its worker was killed because it did not end within {_options.CancellationGracePeriod}.",
                 source.Abandoned));
+            return;
         }
 
         long running = worker.TryGetRunning(out long ordinal, out _) ? ordinal : -1;
         int position = running >= first && running < first + batch.Count ? (int)(running - first) : -1;
         if (watch.Reason == KillReason.TimeLimit && position >= 0 && running == watch.OverdueOrdinal)
         {
-            return batch.EndCulprit(position, WorkerResultStatus.TimedOut, 1, input => TimedOut(source, worker, input));
+            batch.EndCulprit(position, WorkerResultStatus.TimedOut, 1, Count, input => TimedOut(source, worker, input));
+            return;
         }
 
         if (position >= 0 && watch.Reason != KillReason.TimeLimit)
         {
-            return batch.EndCulprit(position, WorkerResultStatus.Crashed, _options.MaxAttempts, input => Crashed(source, worker, lost, input));
+            batch.EndCulprit(position, WorkerResultStatus.Crashed, _options.MaxAttempts, Count, input => Crashed(source, worker, lost, input));
+            return;
         }
 
         if (batch.Count == 1 && batch.UnexplainedLosses >= MaxUnexplainedLosses)
         {
-            return batch.EndAll(WorkerResultStatus.Crashed, input => Crashed(source, worker, lost, input));
+            batch.EndAll(WorkerResultStatus.Crashed, Count, input => Crashed(source, worker, lost, input));
+            return;
         }
 
         batch.HandBack();
-        return default;
     }
 
     private static WorkerTimeoutException TimedOut(WorkSource source, IWorker worker, string? input)

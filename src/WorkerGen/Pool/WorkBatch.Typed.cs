@@ -49,7 +49,7 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
     /// <summary>How often the one item of this batch has killed its worker.</summary>
     private int LostAttempts { get; }
 
-    public override ItemArrayWriter WriteInputs()
+    public override ItemArrayWriter WriteInputs(Action<BatchTally> count)
     {
         var writer = new ItemArrayWriter();
         for (int position = 0; position < _inputs.Length; position++)
@@ -61,14 +61,14 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
             catch (Exception e)
             {
                 writer.Dispose();
-                return WriteInputsAround(position, e);
+                return WriteInputsAround(position, count, e);
             }
         }
 
         return writer;
     }
 
-    public override BatchTally Complete(RunReply reply, int workerProcessId)
+    public override void Complete(RunReply reply, int workerProcessId, Action<BatchTally> count)
     {
         var tally = default(BatchTally);
         var results = new WorkerResult<TInput, TOutput>[_inputs.Length];
@@ -95,23 +95,25 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
         }
 
         _source.Observe(results.Length, reply.Elapsed);
+        count(tally);
         _source.Deliver(new ResultSegment<TInput, TOutput>(_firstIndex, results));
-        return tally;
     }
 
-    public override BatchTally EndAll(WorkerResultStatus status, Func<string?, Exception> exceptionFor) => End(_firstIndex, _inputs, status, exceptionFor);
+    public override void EndAll(WorkerResultStatus status, Action<BatchTally> count, Func<string?, Exception> exceptionFor) =>
+        End(_firstIndex, _inputs, status, count, exceptionFor);
 
-    public override BatchTally EndCulprit(int position, WorkerResultStatus status, int maxAttempts, Func<string?, Exception> exceptionFor)
+    public override void EndCulprit(
+        int position, WorkerResultStatus status, int maxAttempts, Action<BatchTally> count, Func<string?, Exception> exceptionFor)
     {
         HandBack(0, position);
         HandBack(position + 1, _inputs.Length);
         if (status == WorkerResultStatus.Crashed && LostAttempts + 1 < maxAttempts)
         {
             _source.TakeBack(new WorkBatch<TInput, TOutput>(_source, _firstIndex + position, [_inputs[position]], LostAttempts + 1));
-            return default;
+            return;
         }
 
-        return End(_firstIndex + position, [_inputs[position]], status, exceptionFor);
+        End(_firstIndex + position, [_inputs[position]], status, count, exceptionFor);
     }
 
     public override void HandBack()
@@ -141,21 +143,21 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
     }
 
     // The item ends here; those before it stay in this batch, and those behind it become a batch of their own.
-    private ItemArrayWriter WriteInputsAround(int culprit, Exception cause)
+    private ItemArrayWriter WriteInputsAround(int culprit, Action<BatchTally> count, Exception cause)
     {
         var exception = new WorkerSerializationException(
             $"Input {_firstIndex + culprit} of {_source.Method.Name} cannot be sent to a worker: {cause.Message}", cause) { Method = _source.Method.Name };
-        End(_firstIndex + culprit, [_inputs[culprit]], WorkerResultStatus.Failed, _ => exception);
+        End(_firstIndex + culprit, [_inputs[culprit]], WorkerResultStatus.Failed, count, _ => exception);
         if (culprit + 1 < _inputs.Length)
         {
             _source.TakeBack(new WorkBatch<TInput, TOutput>(_source, _firstIndex + culprit + 1, _inputs[(culprit + 1)..], LostAttempts));
         }
 
         _inputs = _inputs[..culprit];
-        return WriteInputs();
+        return WriteInputs(count);
     }
 
-    private BatchTally End(long firstIndex, TInput[] inputs, WorkerResultStatus status, Func<string?, Exception> exceptionFor)
+    private void End(long firstIndex, TInput[] inputs, WorkerResultStatus status, Action<BatchTally> count, Func<string?, Exception> exceptionFor)
     {
         var tally = default(BatchTally);
         var results = new WorkerResult<TInput, TOutput>[inputs.Length];
@@ -167,10 +169,9 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
 
         if (results.Length > 0)
         {
+            count(tally);
             _source.Deliver(new ResultSegment<TInput, TOutput>(firstIndex, results));
         }
-
-        return tally;
     }
 
     private WorkerResult<TInput, TOutput> ReadResult(int position, ItemArrayReader values)

@@ -14,18 +14,23 @@ internal abstract class WorkBatch
     /// <summary>How often workers died that had this batch without running an item of it.</summary>
     public int UnexplainedLosses { get; protected init; }
 
-    /// <summary>Writes the inputs. Those that cannot be written get their results now and are no longer counted.</summary>
-    public abstract ItemArrayWriter WriteInputs();
+    /// <summary>Writes the inputs. Those that cannot be written get their results now and are no longer part of the batch.</summary>
+    /// <param name="count">Counts results, before they are delivered, so that whoever has a result finds it in the statistics.</param>
+    public abstract ItemArrayWriter WriteInputs(Action<BatchTally> count);
 
     /// <summary>Takes the results of all items from a reply.</summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="workerProcessId">The worker that sent it.</param>
+    /// <param name="count">Counts results, before they are delivered.</param>
     /// <exception cref="System.Text.Json.JsonException">The reply does not fit the request.</exception>
-    public abstract BatchTally Complete(RunReply reply, int workerProcessId);
+    public abstract void Complete(RunReply reply, int workerProcessId, Action<BatchTally> count);
 
     /// <summary>Ends all items.</summary>
-    public abstract BatchTally EndAll(WorkerResultStatus status, Func<string?, Exception> exceptionFor);
+    public abstract void EndAll(WorkerResultStatus status, Action<BatchTally> count, Func<string?, Exception> exceptionFor);
 
     /// <summary>Ends one item, or gives it another try when <paramref name="maxAttempts"/> allows, and hands the others back to be run again.</summary>
-    public abstract BatchTally EndCulprit(int position, WorkerResultStatus status, int maxAttempts, Func<string?, Exception> exceptionFor);
+    public abstract void EndCulprit(
+        int position, WorkerResultStatus status, int maxAttempts, Action<BatchTally> count, Func<string?, Exception> exceptionFor);
 
     /// <summary>Hands all items back to be run again, one by one if that has happened before.</summary>
     public abstract void HandBack();
@@ -56,5 +61,5 @@ internal record struct BatchTally(long Succeeded, long Failed, long TimedOut, lo
         }
     }
 
-    public readonly long NotSucceeded => Failed + TimedOut + Crashed + Canceled;
+    public readonly long Total => Succeeded + Failed + TimedOut + Crashed + Canceled;
 }
