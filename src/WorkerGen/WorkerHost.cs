@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using StreamJsonRpc;
 using WorkerGen.Host;
 using WorkerGen.Methods;
@@ -82,7 +83,7 @@ public static class WorkerHost
         using PosixSignalRegistration ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
         using var thread = new HostThread();
         var service = new HostService(page);
-        var handler = new RpcMessageHandler(input, output, "WorkerGen channel", () => OnInputEnded(service, thread));
+        var handler = new RpcMessageHandler(input, output, "WorkerGen channel", failure => OnInputEnded(service, thread, failure));
         using var rpc = new JsonRpc(handler) { SynchronizationContext = thread };
         service.Attach(rpc);
         rpc.StartListening();
@@ -91,16 +92,20 @@ public static class WorkerHost
 
     // After a poison pill the pool closes the channel, and the worker exits in good order. Otherwise the pool is gone: so is the worker, at
     // once, whatever the user's code is doing.
-    private static void OnInputEnded(HostService service, HostThread thread)
+    private static void OnInputEnded(HostService service, HostThread thread, Exception? failure)
     {
         if (service.IsShutDown)
         {
             thread.Stop();
+            return;
         }
-        else
+
+        if (failure is JsonException)
         {
-            HostChannel.ExitNow(ParentEnded);
+            Console.Error.WriteLine($"WorkerGen: the worker was sent a line that is not a JSON-RPC message, and ends: {failure.Message}");
         }
+
+        HostChannel.ExitNow(ParentEnded);
     }
 
     private static void Refuse()

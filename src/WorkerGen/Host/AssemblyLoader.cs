@@ -33,7 +33,7 @@ internal sealed class AssemblyLoader
         WorkerAssembly assembly = await LoadAsync(request.Assembly).ConfigureAwait(false);
         WorkerMethod method = assembly.FindMethod(request.Method)
             ?? throw Unknown($"Assembly {assembly.Name} has no worker method {request.Method}. It has: {string.Join(", ", assembly.MethodNames)}.");
-        return method.Signature == request.Signature
+        return request.Signature.Length == 0 || method.Signature == request.Signature
             ? method
             : throw Unknown($"Worker method {method.Name} has signature {method.Signature} in the worker and {request.Signature} at the caller: they were built from different sources.");
     }

@@ -11,8 +11,10 @@ internal static class Protocol
     public const string Progress = "progress";
     public const string CancelRequest = "$/cancelRequest";
 
-    public const int UnknownMethod = -32001;
-    public const int InitializerFailed = -32002;
-    public const int VersionMismatch = -32003;
+    // Outside the range that JSON-RPC reserves: libraries give meanings of their own to codes in there.
+    public const int UnknownMethod = 1;
+    public const int InitializerFailed = 2;
+    public const int VersionMismatch = 3;
+
     public const int InvalidParams = -32602;
 }

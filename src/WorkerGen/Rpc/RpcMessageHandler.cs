@@ -17,7 +17,7 @@ internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<J
 
     private readonly Stream _input;
     private readonly Stream _output;
-    private readonly Action? _inputEnded;
+    private readonly Action<Exception?>? _inputEnded;
     private readonly Thread _thread;
     private readonly SemaphoreSlim _wanted = new(0);
     private ManualResetValueTaskSourceCore<JsonRpcMessage?> _next;
@@ -31,8 +31,8 @@ internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<J
     /// <param name="input">Where messages come from; the handler disposes it.</param>
     /// <param name="output">Where messages go; the handler disposes it.</param>
     /// <param name="name">The name of the reading thread.</param>
-    /// <param name="inputEnded">Called on the reading thread as soon as the input has ended or failed.</param>
-    public RpcMessageHandler(Stream input, Stream output, string name, Action? inputEnded)
+    /// <param name="inputEnded">Called on the reading thread as soon as the input has ended, or failed with an exception.</param>
+    public RpcMessageHandler(Stream input, Stream output, string name, Action<Exception?>? inputEnded)
         : base(new RpcFormatter())
     {
         _input = input;
@@ -120,13 +120,13 @@ internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<J
                 Deliver(Formatter.Deserialize(new ReadOnlySequence<byte>(line)), null);
             }
 
-            _inputEnded?.Invoke();
+            _inputEnded?.Invoke(null);
             Deliver(null, null);
         }
         catch (Exception e)
         {
             // Bytes that are not a message end the connection; its owner learns why from the exception.
-            _inputEnded?.Invoke();
+            _inputEnded?.Invoke(e);
             Deliver(null, e);
         }
         finally

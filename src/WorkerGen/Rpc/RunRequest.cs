@@ -5,7 +5,7 @@ namespace WorkerGen.Rpc;
 /// <summary>Asks a worker to run a method for each of some items.</summary>
 /// <param name="Assembly">The assembly that defines the method.</param>
 /// <param name="Method">The name of the method on the wire.</param>
-/// <param name="Signature">The hash of its types.</param>
+/// <param name="Signature">The hash of its types; empty when the caller, which may be a program in another language, does not know it.</param>
 /// <param name="FirstOrdinal">The number of the first item among all that this worker has been given.</param>
 /// <param name="Items">The inputs, a JSON array.</param>
 internal sealed record RunRequest(string Assembly, string Method, string Signature, long FirstOrdinal, ReadOnlyMemory<byte> Items) : IRpcContent

@@ -1,0 +1,59 @@
+namespace WorkerGen.TestProgram;
+
+/// <summary>A worker method for each thing that the protocol can do.</summary>
+public static partial class Work
+{
+    [OutOfProcess]
+    public static long Square(int n) => (long)n * n;
+
+    [OutOfProcess]
+    public static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
+
+    [OutOfProcess]
+    public static Point Mirror(Point point) => new(-point.X, -point.Y);
+
+    [OutOfProcess]
+    public static void Print(string text) => Console.WriteLine(text);
+
+    [OutOfProcess]
+    [Throws(typeof(FormatException))]
+    public static int Parse(string text) =>
+        int.TryParse(text, out int number) ? number : throw new FormatException($"'{text}' is not a number.", new ArgumentException("Inner."));
+
+    [OutOfProcess]
+    public static int Count(int to, IProgress<int> progress)
+    {
+        for (int i = 1; i <= to; i++)
+        {
+            progress.Report(i);
+        }
+
+        return to;
+    }
+
+    /// <summary>Reports that it has begun and waits until it is canceled.</summary>
+    [OutOfProcess]
+    public static void WaitForCancellation(int first, CancellationToken cancellationToken, IProgress<int> progress)
+    {
+        progress.Report(first);
+        cancellationToken.WaitHandle.WaitOne();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Reports that it has begun and never ends.</summary>
+    [OutOfProcess]
+    public static void Spin(int first, IProgress<int> progress)
+    {
+        progress.Report(first);
+        while (first >= 0)
+        {
+            Thread.SpinWait(first);
+        }
+    }
+
+    [OutOfProcess]
+    public static void Crash(int exitCode) => Environment.Exit(exitCode);
+}
+
+/// <summary>A record crosses as an object.</summary>
+public sealed record Point(double X, double Y);

@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.Json;
+using System.Threading.Channels;
+using StreamJsonRpc;
+
+namespace WorkerGen.Tests.Protocol;
+
+/// <summary>
+/// A client of a worker as somebody would write it who has nothing but docs/protocol.md and a JSON-RPC library: it uses no type of WorkerGen.
+/// </summary>
+internal sealed class ForeignClient : IAsyncDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly JsonRpc _rpc;
+    private readonly ConcurrentQueue<string> _errors = new();
+    private readonly Channel<(long Ordinal, JsonElement Value)> _reports = Channel.CreateUnbounded<(long, JsonElement)>();
+
+    private ForeignClient(Process process)
+    {
+        _process = process;
+        process.ErrorDataReceived += (_, e) => _errors.Enqueue(e.Data ?? "");
+        process.BeginErrorReadLine();
+        _rpc = new JsonRpc(new NewLineDelimitedMessageHandler(process.StandardInput.BaseStream, process.StandardOutput.BaseStream, new SystemTextJsonFormatter()));
+        _rpc.AddLocalRpcMethod("progress", OnProgress);
+        _rpc.StartListening();
+    }
+
+    public int ProcessId => _process.Id;
+
+    public string Errors => string.Join('\n', _errors);
+
+    public static ForeignClient Start(string? pagePath = null)
+    {
+        string program = typeof(ForeignClient).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(each => each.Key == "TestProgram").Value!;
+        var info = new ProcessStartInfo(OperatingSystem.IsWindows() ? program + ".exe" : program)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        info.Environment["DOTNET_STARTUP_HOOKS"] = "WorkerGen";
+        info.Environment["WORKERGEN_WORKER"] = "1";
+        if (pagePath is not null)
+        {
+            info.Environment["WORKERGEN_PAGE"] = pagePath;
+        }
+
+        return new ForeignClient(Process.Start(info)!);
+    }
+
+    public static async Task<ForeignClient> StartInitializedAsync()
+    {
+        ForeignClient client = Start();
+        await client.InitializeAsync();
+        return client;
+    }
+
+    public Task<JsonElement> InitializeAsync(int protocolVersion = 1, params string[] assemblies) =>
+        CallAsync("initialize", new { protocolVersion, assemblies });
+
+    public Task<JsonElement> RunAsync(string method, params object[] items) => RunAsync(method, CancellationToken.None, items);
+
+    public Task<JsonElement> RunAsync(string method, CancellationToken cancellationToken, params object[] items) =>
+        InvokeAsync("run", new { assembly = "WorkerGen.TestProgram", method = $"WorkerGen.TestProgram.Work.{method}", firstOrdinal = 100, items }, cancellationToken);
+
+    public Task<JsonElement> CallAsync(string method, object parameters) => InvokeAsync(method, parameters, CancellationToken.None);
+
+    public Task ShutdownAsync() => _rpc.InvokeAsync("shutdown").WaitAsync(Limit, TestContext.Current.CancellationToken);
+
+    public async Task<(long Ordinal, JsonElement Value)> NextReportAsync() =>
+        await _reports.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Limit);
+
+    public async Task WriteRawAsync(string text)
+    {
+        await _process.StandardInput.WriteAsync(text);
+        await _process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+    }
+
+    public void CloseInput() => _process.StandardInput.Close();
+
+    public async Task<int> WaitForExitAsync()
+    {
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Limit);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _rpc.Dispose();
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private Task<JsonElement> InvokeAsync(string method, object parameters, CancellationToken cancellationToken) =>
+        _rpc.InvokeWithParameterObjectAsync<JsonElement>(method, parameters, cancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
+
+    private void OnProgress(long ordinal, JsonElement value) => _reports.Writer.TryWrite((ordinal, value.Clone()));
+}

@@ -1,0 +1,277 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+using StreamJsonRpc;
+
+namespace WorkerGen.Tests.Protocol;
+
+/// <summary>Holds the worker to docs/protocol.md.</summary>
+public sealed class ProtocolTests
+{
+    [Fact]
+    public async Task Initialize_tells_the_version_and_the_process()
+    {
+        await using ForeignClient client = ForeignClient.Start();
+
+        JsonElement reply = await client.InitializeAsync(1, "WorkerGen.TestProgram");
+
+        Assert.Equal(1, reply.GetProperty("protocolVersion").GetInt32());
+        Assert.Equal(client.ProcessId, reply.GetProperty("processId").GetInt32());
+    }
+
+    [Fact]
+    public async Task Another_version_is_refused_and_the_right_one_may_follow()
+    {
+        await using ForeignClient client = ForeignClient.Start();
+
+        var refusal = await Assert.ThrowsAsync<RemoteInvocationException>(() => client.InitializeAsync(2));
+        JsonElement reply = await client.InitializeAsync();
+
+        Assert.Equal(3, refusal.ErrorCode);
+        Assert.Equal(1, reply.GetProperty("protocolVersion").GetInt32());
+    }
+
+    [Fact]
+    public async Task An_assembly_that_the_program_does_not_have_is_refused()
+    {
+        await using ForeignClient client = ForeignClient.Start();
+
+        var refusal = await Assert.ThrowsAsync<RemoteInvocationException>(() => client.InitializeAsync(1, "No.Such.Assembly"));
+
+        Assert.Equal(1, refusal.ErrorCode);
+        Assert.Contains("No.Such.Assembly", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_returns_a_value_for_each_item()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+
+        JsonElement reply = await client.RunAsync("Square", 2, -3, 2_000_000_000);
+
+        Assert.Equal("[4,9,4000000000000000000]", reply.GetProperty("values").GetRawText());
+        Assert.True(reply.GetProperty("elapsedMicroseconds").GetInt64() >= 0);
+        Assert.False(reply.TryGetProperty("failures", out _));
+    }
+
+    [Fact]
+    public async Task Several_parameters_are_an_array()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+
+        JsonElement reply = await client.RunAsync("Repeat", new object[] { "ab", 2 }, new object[] { "ü\n", 1 });
+
+        Assert.Equal(["abab", "ü\n"], reply.GetProperty("values").EnumerateArray().Select(value => value.GetString()!));
+    }
+
+    [Fact]
+    public async Task A_record_is_an_object()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+
+        JsonElement reply = await client.RunAsync("Mirror", new { X = 1.5, Y = -2, Unknown = true });
+
+        Assert.Equal("""[{"X":-1.5,"Y":2}]""", reply.GetProperty("values").GetRawText());
+    }
+
+    [Fact]
+    public async Task What_the_method_prints_goes_to_standard_error_and_its_value_is_null()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+
+        JsonElement reply = await client.RunAsync("Print", "not a message");
+        await client.ShutdownAsync();
+        client.CloseInput();
+        await client.WaitForExitAsync();
+
+        Assert.Equal("[null]", reply.GetProperty("values").GetRawText());
+        Assert.Contains("not a message", client.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Failures_stand_beside_the_values_of_the_other_items()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+
+        JsonElement reply = await client.RunAsync("Parse", "1", "x", 3, "4");
+
+        Assert.Equal("[1,null,null,4]", reply.GetProperty("values").GetRawText());
+        JsonElement[] failures = [.. reply.GetProperty("failures").EnumerateArray()];
+        Assert.Equal(["1 threw", "2 input"], failures.Select(failure => $"{failure.GetProperty("position")} {failure.GetProperty("kind")}"));
+        JsonElement exception = failures[0].GetProperty("exception");
+        Assert.Equal("System.FormatException", exception.GetProperty("type").GetString());
+        Assert.Equal("'x' is not a number.", exception.GetProperty("message").GetString());
+        Assert.Contains("Work.Parse", exception.GetProperty("stackTrace").GetString(), StringComparison.Ordinal);
+        Assert.Equal("System.ArgumentException", Assert.Single(exception.GetProperty("inner").EnumerateArray()).GetProperty("type").GetString());
+    }
+
+    [Fact]
+    public async Task Reports_name_the_item_and_come_before_the_reply()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+
+        JsonElement reply = await client.RunAsync("Count", 1, 2);
+
+        Assert.Equal("[1,2]", reply.GetProperty("values").GetRawText());
+        Assert.Equal("100: 1", Show(await client.NextReportAsync()));
+        Assert.Equal("101: 1", Show(await client.NextReportAsync()));
+        Assert.Equal("101: 2", Show(await client.NextReportAsync()));
+    }
+
+    [Fact]
+    public async Task A_canceled_request_is_answered_with_what_became_of_each_item()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        using var cancel = new CancellationTokenSource();
+        Task<JsonElement> call = client.RunAsync("WaitForCancellation", cancel.Token, 1, 2);
+        await client.NextReportAsync();
+
+        await cancel.CancelAsync();
+        JsonElement reply = await call;
+
+        Assert.Equal("[null,null]", reply.GetProperty("values").GetRawText());
+        Assert.Equal(
+            ["0 canceled", "1 canceled"],
+            reply.GetProperty("failures").EnumerateArray().Select(failure => $"{failure.GetProperty("position")} {failure.GetProperty("kind")}"));
+    }
+
+    [Fact]
+    public async Task The_worker_takes_more_requests_after_a_canceled_one()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        using var cancel = new CancellationTokenSource();
+        Task<JsonElement> call = client.RunAsync("WaitForCancellation", cancel.Token, 1);
+        await client.NextReportAsync();
+        await cancel.CancelAsync();
+        await call;
+
+        JsonElement reply = await client.RunAsync("Square", 5);
+
+        Assert.Equal("[25]", reply.GetProperty("values").GetRawText());
+    }
+
+    [Fact]
+    public async Task An_unknown_worker_method_is_refused_with_the_names_of_those_there_are()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+
+        var refusal = await Assert.ThrowsAsync<RemoteInvocationException>(() => client.RunAsync("Cube", 2));
+
+        Assert.Equal(1, refusal.ErrorCode);
+        Assert.Contains("WorkerGen.TestProgram.Work.Square", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_signature_is_refused()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+
+        var refusal = await Assert.ThrowsAsync<RemoteInvocationException>(() => client.CallAsync(
+            "run",
+            new { assembly = "WorkerGen.TestProgram", method = "WorkerGen.TestProgram.Work.Square", signature = "0", items = Array.Empty<int>() }));
+
+        Assert.Equal(1, refusal.ErrorCode);
+        Assert.Contains("signature", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Params_that_are_something_else_are_refused()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+
+        var refusal = await Assert.ThrowsAsync<RemoteMethodNotFoundException>(() => client.CallAsync("run", new { assembly = 7 }));
+
+        Assert.Equal(-32602, (int)refusal.ErrorCode!);
+    }
+
+    [Fact]
+    public async Task An_unknown_request_is_refused()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+
+        var refusal = await Assert.ThrowsAsync<RemoteMethodNotFoundException>(() => client.CallAsync("dance", new { }));
+
+        Assert.Equal(-32601, (int)refusal.ErrorCode!);
+    }
+
+    [Fact]
+    public async Task Shutdown_and_the_end_of_the_input_end_the_worker_with_0()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+
+        await client.ShutdownAsync();
+        client.CloseInput();
+
+        Assert.Equal(0, await client.WaitForExitAsync());
+        Assert.DoesNotContain("Main ran.", client.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Shutdown_lets_the_request_before_it_finish()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        using var cancel = new CancellationTokenSource();
+        Task<JsonElement> call = client.RunAsync("WaitForCancellation", cancel.Token, 1);
+        await client.NextReportAsync();
+
+        Task shutdown = client.ShutdownAsync();
+        Assert.False(shutdown.IsCompleted);
+        await cancel.CancelAsync();
+        await shutdown;
+
+        Assert.True(call.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task The_end_of_the_input_ends_a_worker_at_once_whatever_it_is_doing()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        Task<JsonElement> call = client.RunAsync("Spin", 1);
+        await client.NextReportAsync();
+
+        client.CloseInput();
+
+        Assert.Equal(1, await client.WaitForExitAsync());
+        await Assert.ThrowsAnyAsync<RemoteRpcException>(() => call);
+    }
+
+    [Fact]
+    public async Task A_line_that_is_no_message_ends_the_worker_which_says_so()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+
+        await client.WriteRawAsync("hello\n");
+
+        Assert.Equal(1, await client.WaitForExitAsync());
+        Assert.Contains("not a JSON-RPC message", client.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_method_that_ends_the_process_ends_it_with_its_own_code()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+
+        await Assert.ThrowsAnyAsync<RemoteRpcException>(() => client.RunAsync("Crash", 42));
+
+        Assert.Equal(42, await client.WaitForExitAsync());
+    }
+
+    [Fact]
+    public async Task The_page_tells_which_item_was_running()
+    {
+        string path = Path.GetTempFileName();
+        await using FileStream page = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        page.SetLength(4096);
+        await using ForeignClient client = ForeignClient.Start(path);
+        await client.InitializeAsync();
+        _ = client.RunAsync("Spin", 1).ContinueWith(static ended => ended.Exception, TaskScheduler.Default);
+        await client.NextReportAsync();
+
+        byte[] ordinal = new byte[8];
+        await page.ReadExactlyAsync(ordinal, TestContext.Current.CancellationToken);
+
+        Assert.Equal(100, BinaryPrimitives.ReadInt64LittleEndian(ordinal));
+        Assert.False(!OperatingSystem.IsWindows() && File.Exists(path));
+    }
+
+    private static string Show((long Ordinal, JsonElement Value) report) => $"{report.Ordinal}: {report.Value}";
+}
