@@ -237,11 +237,19 @@ internal sealed class Dispatcher
             StandardErrorTail = lost.StandardErrorTail,
         };
 
+    // The callback is the user's: what it throws ends the call rather than the connection.
     private static Action<long, ReadOnlyMemory<byte>>? ReportsTo(WorkSource source) => source.Progress is not { } receiver ? null : (_, json) =>
     {
-        var reader = new Utf8JsonReader(json.Span, JsonLimits.Reader);
-        reader.Read();
-        receiver.Report(ref reader);
+        try
+        {
+            var reader = new Utf8JsonReader(json.Span, JsonLimits.Reader);
+            reader.Read();
+            receiver.Report(ref reader);
+        }
+        catch (Exception e)
+        {
+            source.Fail(e);
+        }
     };
 
     private async Task RetireWornWorkerAsync()

@@ -139,7 +139,7 @@ internal sealed class LocalWorkerPool : WorkerPool
         IdleDispatcher? taker = null;
         lock (_lock)
         {
-            if (!_calls.Contains(call))
+            if (_state == State.Closed || !_calls.Contains(call))
             {
                 return;
             }
@@ -248,10 +248,7 @@ internal sealed class LocalWorkerPool : WorkerPool
         lock (_lock)
         {
             _dispatchers.Remove(dispatcher);
-            if (_state != State.Closed)
-            {
-                StartWhatIsNeeded();
-            }
+            StartWhatIsNeeded();
         }
     }
 
@@ -294,7 +291,7 @@ internal sealed class LocalWorkerPool : WorkerPool
 
     private void StartWhatIsNeeded()
     {
-        if (_dispatchers.Count > 0 && IsStartPaused)
+        if (_state == State.Closed || (_dispatchers.Count > 0 && IsStartPaused))
         {
             return;
         }
