@@ -1,8 +1,8 @@
 namespace WorkerGen;
 
 /// <summary>
-/// How a parallel call runs. Every property has a default that fits most work. The values are read when the enumeration of the results
-/// starts; an instance may be shared by several calls.
+/// How a parallel call runs. Every property has a default that fits most work. The values are read when the call is made; an instance may be
+/// shared by several calls.
 /// </summary>
 public sealed class ParallelWorkOptions
 {
@@ -41,4 +41,12 @@ public sealed class ParallelWorkOptions
     /// at a time, from a thread of the pool. When it throws, the sequence ends with that exception.
     /// </summary>
     public IProgress<WorkProgress>? Progress { get; set; }
+
+    internal ParallelWorkOptions Validated()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize ?? 1, 1, nameof(BatchSize));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxInFlight ?? 1, 1, nameof(MaxInFlight));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Timeout ?? TimeSpan.MaxValue, TimeSpan.Zero, nameof(Timeout));
+        return (ParallelWorkOptions)MemberwiseClone();
+    }
 }

@@ -1,13 +1,114 @@
+using System.Runtime.InteropServices;
+using StreamJsonRpc;
+using WorkerGen.Host;
+using WorkerGen.Methods;
+using WorkerGen.Processes;
+using WorkerGen.Rpc;
+
 namespace WorkerGen;
 
 /// <summary>What runs inside a worker process.</summary>
 public static class WorkerHost
 {
+    private const int ParentEnded = 1;
+    private const int HostFailed = 70;
+
+    private static int _isRunning;
+
+    /// <summary>Whether this process is a worker and its host runs.</summary>
+    internal static bool IsRunning => Volatile.Read(ref _isRunning) != 0;
+
+    /// <summary>Whether the program's Main called <see cref="RunIfWorker"/>, so that its workers will too.</summary>
+    internal static bool IsCalledByMain { get; private set; }
+
     /// <summary>
     /// Runs the worker host if this process is a worker, and then ends the process; returns at once otherwise. Most programs need not call
-    /// it. A program that is trimmed, or that disables startup hooks, calls it as the first line of Main.
+    /// it: a startup hook does. A program that is trimmed, or that disables startup hooks, calls it as the first line of Main.
     /// </summary>
     public static void RunIfWorker()
     {
+        IsCalledByMain = true;
+        if (WorkerEnvironment.IsWorker)
+        {
+            Run();
+        }
+    }
+
+    /// <summary>Called for each assembly with worker methods as it is loaded: a worker process must not become a second copy of the program.</summary>
+    internal static void OnAssemblyLoaded(WorkerAssembly assembly)
+    {
+        if (IsRunning || !WorkerEnvironment.IsWorker || assembly.Entry == WorkerEntry.ProgramThatCallsRunIfWorker)
+        {
+            return;
+        }
+
+        if (!NativeAot.IsRunning)
+        {
+            Refuse();
+        }
+        else if (assembly.Entry == WorkerEntry.Program)
+        {
+            Run();
+        }
+    }
+
+    /// <summary>Runs the host and ends the process.</summary>
+    internal static void Run()
+    {
+        if (Interlocked.Exchange(ref _isRunning, 1) != 0)
+        {
+            return;
+        }
+
+        try
+        {
+            Serve();
+            Environment.Exit(0);
+        }
+        catch (Exception e)
+        {
+            Console.Error.WriteLine($"WorkerGen: the worker host failed: {e}");
+            HostChannel.ExitNow(HostFailed);
+        }
+    }
+
+    private static void Serve()
+    {
+        ItemPage? page = Environment.GetEnvironmentVariable(WorkerEnvironment.Page) is { Length: > 0 } path ? ItemPage.Open(path) : null;
+        WorkerEnvironment.Clean();
+        (Stream input, Stream output) = HostChannel.TakeOver();
+
+        // Ctrl+C reaches the whole process group; the pool decides what it means for its workers.
+        using PosixSignalRegistration ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
+        using var thread = new HostThread();
+        var service = new HostService(page);
+        var handler = new RpcMessageHandler(input, output, "WorkerGen channel", () => OnInputEnded(service, thread));
+        using var rpc = new JsonRpc(handler) { SynchronizationContext = thread };
+        service.Attach(rpc);
+        rpc.StartListening();
+        thread.Run();
+    }
+
+    // After a poison pill the pool closes the channel, and the worker exits in good order. Otherwise the pool is gone: so is the worker, at
+    // once, whatever the user's code is doing.
+    private static void OnInputEnded(HostService service, HostThread thread)
+    {
+        if (service.IsShutDown)
+        {
+            thread.Stop();
+        }
+        else
+        {
+            HostChannel.ExitNow(ParentEnded);
+        }
+    }
+
+    private static void Refuse()
+    {
+        Console.Error.WriteLine(
+            "WorkerGen: this process was started as a worker, but the worker host did not run, because startup hooks are disabled. It ends here, " +
+            "before it becomes a second copy of the program. Set <StartupHookSupport>true</StartupHookSupport> in the project, or make " +
+            "WorkerHost.RunIfWorker() the first line of Main.");
+        HostChannel.ExitNow(HostFailed);
     }
 }

@@ -7,7 +7,7 @@ namespace WorkerGen.Methods;
 /// <see cref="OutOfProcessAttribute"/>. Instances are immutable and safe for use by several threads.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class WorkerMethod
+public abstract partial class WorkerMethod
 {
     private protected WorkerMethod()
     {
@@ -39,7 +39,7 @@ public abstract class WorkerMethod
 /// <typeparam name="TInput">The parameter, or a tuple of the parameters, or <see cref="ValueTuple"/> when there is none.</typeparam>
 /// <typeparam name="TOutput">The value, without its task, or <see cref="ValueTuple"/> when there is none.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class WorkerMethod<TInput, TOutput> : WorkerMethod
+public sealed partial class WorkerMethod<TInput, TOutput> : WorkerMethod
 {
     /// <summary>Writes and reads inputs.</summary>
     public required WorkerCodec<TInput> Input { get; init; }
@@ -52,35 +52,6 @@ public sealed class WorkerMethod<TInput, TOutput> : WorkerMethod
 
     /// <summary>Runs a method that returns a task.</summary>
     public Func<TInput, WorkerCall, ValueTask<TOutput>>? RunAsync { get; init; }
-
-    /// <summary>Runs the method once in a worker.</summary>
-    /// <param name="input">The input.</param>
-    /// <param name="pool">The pool, or <see langword="null"/> for <see cref="WorkerPool.Shared"/>.</param>
-    /// <param name="progress">Receives what the method reports, or <see langword="null"/>.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>A task that ends with the value or the exception of the method.</returns>
-    public Task<TOutput> CallAsync(TInput input, WorkerPool? pool, WorkerProgressReceiver? progress, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    /// <summary>Runs the method for each input, in workers.</summary>
-    /// <param name="inputs">The inputs, enumerated lazily and once for each enumeration of the results.</param>
-    /// <param name="options">How to run, or <see langword="null"/> for the defaults.</param>
-    /// <param name="progress">Receives what the method reports, from all items, or <see langword="null"/>.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The results; nothing runs before they are enumerated.</returns>
-    public IAsyncEnumerable<WorkerResult<TInput, TOutput>> ParallelAsync(
-        IEnumerable<TInput> inputs, ParallelWorkOptions? options, WorkerProgressReceiver? progress, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    /// <summary>Runs the method for each input, in workers.</summary>
-    /// <param name="inputs">The inputs, enumerated lazily and once for each enumeration of the results.</param>
-    /// <param name="options">How to run, or <see langword="null"/> for the defaults.</param>
-    /// <param name="progress">Receives what the method reports, from all items, or <see langword="null"/>.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The results; nothing runs before they are enumerated.</returns>
-    public IAsyncEnumerable<WorkerResult<TInput, TOutput>> ParallelAsync(
-        IAsyncEnumerable<TInput> inputs, ParallelWorkOptions? options, WorkerProgressReceiver? progress, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
 }
 
 /// <summary>

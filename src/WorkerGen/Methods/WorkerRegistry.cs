@@ -12,12 +12,13 @@ public static class WorkerRegistry
 {
     private static readonly ConcurrentDictionary<string, WorkerAssembly> Assemblies = new(StringComparer.Ordinal);
 
-    /// <summary>Registers an assembly. In a worker process that does not run the worker host this ends the process, see <see cref="WorkerEntry"/>.</summary>
+    /// <summary>Registers an assembly. In a worker process that does not run the worker host this ends the process.</summary>
     /// <param name="assembly">The assembly.</param>
     public static void Register(WorkerAssembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
         Assemblies[assembly.Name] = assembly;
+        WorkerHost.OnAssemblyLoaded(assembly);
     }
 
     internal static IEnumerable<WorkerAssembly> All => Assemblies.Values;

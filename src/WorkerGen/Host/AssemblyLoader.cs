@@ -1,0 +1,84 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using StreamJsonRpc;
+using WorkerGen.Methods;
+using WorkerGen.Rpc;
+
+namespace WorkerGen.Host;
+
+/// <summary>Finds the worker methods that requests name, and runs the initializers of their assemblies once. Used by one request at a time.</summary>
+internal sealed class AssemblyLoader
+{
+    private readonly Dictionary<string, Task> _initialized = new(StringComparer.Ordinal);
+
+    /// <summary>Loads an assembly of the program and runs its initializers, unless that has been done.</summary>
+    /// <exception cref="LocalRpcException">There is no such assembly, or an initializer threw.</exception>
+    public async Task<WorkerAssembly> LoadAsync(string name)
+    {
+        WorkerAssembly assembly = Find(name);
+        if (!_initialized.TryGetValue(name, out Task? initialized))
+        {
+            initialized = InitializeAsync(assembly);
+            _initialized.Add(name, initialized);
+        }
+
+        await initialized.ConfigureAwait(false);
+        return assembly;
+    }
+
+    /// <summary>Finds the method that a request names.</summary>
+    /// <exception cref="LocalRpcException">There is no such method, or it has other types than the caller's.</exception>
+    public async Task<WorkerMethod> FindMethodAsync(RunRequest request)
+    {
+        WorkerAssembly assembly = await LoadAsync(request.Assembly).ConfigureAwait(false);
+        WorkerMethod method = assembly.FindMethod(request.Method)
+            ?? throw Unknown($"Assembly {assembly.Name} has no worker method {request.Method}. It has: {string.Join(", ", assembly.MethodNames)}.");
+        return method.Signature == request.Signature
+            ? method
+            : throw Unknown($"Worker method {method.Name} has signature {method.Signature} in the worker and {request.Signature} at the caller: they were built from different sources.");
+    }
+
+    private static WorkerAssembly Find(string name)
+    {
+        if (WorkerRegistry.Find(name) is null && !Processes.NativeAot.IsRunning)
+        {
+            Load(name);
+        }
+
+        return WorkerRegistry.Find(name) ?? throw Unknown($"This program has no assembly {name} with worker methods.");
+    }
+
+    // The runtime resolves a simple name among the program's own assemblies; their module initializer registers what they have.
+    private static void Load(string name)
+    {
+        try
+        {
+            RuntimeHelpers.RunModuleConstructor(Assembly.Load(new AssemblyName(name)).ManifestModule.ModuleHandle);
+        }
+        catch (Exception e) when (e is FileNotFoundException or FileLoadException or BadImageFormatException or ArgumentException)
+        {
+            throw Unknown($"Assembly {name} could not be loaded: {e.Message}");
+        }
+    }
+
+    private static async Task InitializeAsync(WorkerAssembly assembly)
+    {
+        foreach (Func<Task> initializer in assembly.Initializers)
+        {
+            try
+            {
+                await initializer().ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                await Console.Error.WriteLineAsync($"An initializer of {assembly.Name} threw: {e}").ConfigureAwait(false);
+                throw new LocalRpcException($"An initializer of {assembly.Name} threw {e.GetType().FullName}: {e.Message}", e)
+                {
+                    ErrorCode = Protocol.InitializerFailed,
+                };
+            }
+        }
+    }
+
+    private static LocalRpcException Unknown(string message) => new(message) { ErrorCode = Protocol.UnknownMethod };
+}

@@ -1,0 +1,132 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace WorkerGen.Host;
+
+/// <summary>
+/// Takes standard input and output for the protocol before any user code runs: what the user's code, or a native library, prints afterwards
+/// goes to standard error, and what it reads is empty. The handles are not inherited by children of the worker.
+/// </summary>
+internal static partial class HostChannel
+{
+    private const int StandardInput = 0;
+    private const int StandardOutput = 1;
+    private const int StandardError = 2;
+
+    public static (Stream Input, Stream Output) TakeOver() => OperatingSystem.IsWindows() ? Windows.TakeOver() : Unix.TakeOver();
+
+    /// <summary>Ends the process at once: no handlers, no finalizers, no waiting for threads.</summary>
+    public static void ExitNow(int exitCode)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Windows.TerminateProcess(-1, (uint)exitCode);
+        }
+        else
+        {
+            Unix.ExitNow(exitCode);
+        }
+    }
+
+    private static FileStream OpenStream(SafeFileHandle handle, FileAccess access) => new(handle, access, bufferSize: 0, isAsync: false);
+
+    private static partial class Unix
+    {
+        // The first descriptor that is not one of the three standard ones.
+        private const int LowestDescriptor = 3;
+
+        private static readonly int DuplicateCloseOnExec = OperatingSystem.IsLinux() ? 1030 : 67;
+
+        public static (Stream Input, Stream Output) TakeOver()
+        {
+            SafeFileHandle input = Duplicate(StandardInput);
+            SafeFileHandle output = Duplicate(StandardOutput);
+            using SafeFileHandle nothing = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+            Replace(StandardInput, (int)nothing.DangerousGetHandle());
+            Replace(StandardOutput, StandardError);
+            return (OpenStream(input, FileAccess.Read), OpenStream(output, FileAccess.Write));
+        }
+
+        [LibraryImport("libc", EntryPoint = "_exit")]
+        public static partial void ExitNow(int status);
+
+        private static SafeFileHandle Duplicate(int descriptor)
+        {
+            // On this platform a variadic argument is passed on the stack, behind the eight that go in registers.
+            int duplicate = OperatingSystem.IsMacOS() && RuntimeInformation.ProcessArchitecture == Architecture.Arm64
+                ? ControlVariadic(descriptor, DuplicateCloseOnExec, 0, 0, 0, 0, 0, 0, LowestDescriptor)
+                : Control(descriptor, DuplicateCloseOnExec, LowestDescriptor);
+            return duplicate >= 0 ? new SafeFileHandle(duplicate, ownsHandle: true) : throw Failed("duplicated");
+        }
+
+        private static void Replace(int descriptor, int by)
+        {
+            if (DuplicateTo(by, descriptor) < 0)
+            {
+                throw Failed("replaced");
+            }
+        }
+
+        private static IOException Failed(string what) =>
+            new($"A standard stream of the worker could not be {what}: error {Marshal.GetLastPInvokeError()}.");
+
+        [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+        private static partial int Control(int descriptor, int command, int argument);
+
+        [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+        private static partial int ControlVariadic(
+            int descriptor, int command, nint a, nint b, nint c, nint d, nint e, nint f, nint argument);
+
+        [LibraryImport("libc", EntryPoint = "dup2", SetLastError = true)]
+        private static partial int DuplicateTo(int descriptor, int target);
+    }
+
+    private static partial class Windows
+    {
+        private const int CurrentProcess = -1;
+        private const int SameAccess = 2;
+        private const int CloseSource = 1;
+
+        public static (Stream Input, Stream Output) TakeOver()
+        {
+            SafeFileHandle input = Duplicate(GetStandard(StandardInput));
+            SafeFileHandle output = Duplicate(GetStandard(StandardOutput));
+            SafeFileHandle nothing = File.OpenHandle("NUL", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+            SetStandard(StandardInput, nothing.DangerousGetHandle());
+            SetStandard(StandardOutput, GetStandard(StandardError));
+
+            // It is the process's standard input from now on.
+            nothing.SetHandleAsInvalid();
+            return (OpenStream(input, FileAccess.Read), OpenStream(output, FileAccess.Write));
+        }
+
+        [LibraryImport("kernel32", SetLastError = true)]
+        public static partial int TerminateProcess(nint process, uint exitCode);
+
+        private static SafeFileHandle Duplicate(nint handle) =>
+            DuplicateHandle(CurrentProcess, handle, CurrentProcess, out nint duplicate, 0, 0, SameAccess | CloseSource) != 0
+                ? new SafeFileHandle(duplicate, ownsHandle: true)
+                : throw new IOException($"A standard stream of the worker could not be duplicated: error {Marshal.GetLastPInvokeError()}.");
+
+        // Standard input, output and error are -10, -11 and -12 there.
+        private static nint GetStandard(int stream) => GetStdHandle(-10 - stream);
+
+        private static void SetStandard(int stream, nint handle)
+        {
+            if (SetStdHandle(-10 - stream, handle) == 0)
+            {
+                throw new IOException($"A standard stream of the worker could not be replaced: error {Marshal.GetLastPInvokeError()}.");
+            }
+        }
+
+        [LibraryImport("kernel32", SetLastError = true)]
+        private static partial nint GetStdHandle(int which);
+
+        [LibraryImport("kernel32", SetLastError = true)]
+        private static partial int SetStdHandle(int which, nint handle);
+
+        [LibraryImport("kernel32", SetLastError = true)]
+        private static partial int DuplicateHandle(
+            nint sourceProcess, nint source, nint targetProcess, out nint target, uint access, int inherit, uint options);
+    }
+}

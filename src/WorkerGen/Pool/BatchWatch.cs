@@ -1,0 +1,92 @@
+namespace WorkerGen.Pool;
+
+/// <summary>Why a pool killed a worker.</summary>
+internal enum KillReason
+{
+    None,
+    TimeLimit,
+    Canceled,
+    PoolClosed,
+
+    /// <summary>It did not: the batch ended first, and the worker must not be killed for it any more.</summary>
+    BatchEnded,
+}
+
+/// <summary>
+/// Stands over a worker while it runs a batch: passes a cancellation on, kills the worker when an item exceeds its time limit, when a
+/// canceled item does not end within the grace period, or when the pool closes for good.
+/// </summary>
+internal sealed class BatchWatch : IDisposable
+{
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
+
+    private readonly IWorker _worker;
+    private readonly TimeSpan? _timeLimit;
+    private readonly TimeSpan _gracePeriod;
+    private readonly CancellationTokenSource _cancel;
+    private readonly CancellationTokenRegistration _onCancel;
+    private readonly CancellationTokenRegistration _onClose;
+    private readonly ITimer _limitTimer;
+    private readonly ITimer _graceTimer;
+    private int _reason;
+
+    public BatchWatch(
+        IWorker worker, TimeSpan? timeLimit, TimeSpan gracePeriod, TimeProvider time, CancellationToken abandoned, CancellationToken canceling, CancellationToken closed)
+    {
+        _worker = worker;
+        _timeLimit = timeLimit;
+        _gracePeriod = gracePeriod;
+        _cancel = CancellationTokenSource.CreateLinkedTokenSource(abandoned, canceling);
+        _limitTimer = time.CreateTimer(static state => ((BatchWatch)state!).CheckTimeLimit(), this, timeLimit ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _graceTimer = time.CreateTimer(static state => ((BatchWatch)state!).Kill(KillReason.Canceled), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _onCancel = _cancel.Token.UnsafeRegister(static state => ((BatchWatch)state!).StartGracePeriod(), this);
+        _onClose = closed.UnsafeRegister(static state => ((BatchWatch)state!).Kill(KillReason.PoolClosed), this);
+    }
+
+    /// <summary>Asks the items to end.</summary>
+    public CancellationToken Token => _cancel.Token;
+
+    /// <summary>Why the worker was killed, if it was.</summary>
+    public KillReason Reason => (KillReason)Volatile.Read(ref _reason);
+
+    /// <summary>The ordinal of the item that exceeded its time limit.</summary>
+    public long OverdueOrdinal { get; private set; } = -1;
+
+    public void Dispose()
+    {
+        Interlocked.CompareExchange(ref _reason, (int)KillReason.BatchEnded, (int)KillReason.None);
+        _onClose.Dispose();
+        _onCancel.Dispose();
+        _limitTimer.Dispose();
+        _graceTimer.Dispose();
+        _cancel.Dispose();
+    }
+
+    private void StartGracePeriod() => _graceTimer.Change(_gracePeriod, Timeout.InfiniteTimeSpan);
+
+    private void CheckTimeLimit()
+    {
+        TimeSpan limit = _timeLimit!.Value;
+        TimeSpan left = limit / 4;
+        if (_worker.TryGetRunning(out long ordinal, out TimeSpan elapsed))
+        {
+            left = limit - elapsed;
+            if (left <= TimeSpan.Zero)
+            {
+                OverdueOrdinal = ordinal;
+                Kill(KillReason.TimeLimit);
+                return;
+            }
+        }
+
+        _limitTimer.Change(left > ShortestWait ? left : ShortestWait, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Kill(KillReason reason)
+    {
+        if (Interlocked.CompareExchange(ref _reason, (int)reason, (int)KillReason.None) == (int)KillReason.None)
+        {
+            _worker.Kill();
+        }
+    }
+}

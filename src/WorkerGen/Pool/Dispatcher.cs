@@ -1,0 +1,296 @@
+using System.Text.Json;
+using WorkerGen.Methods;
+using WorkerGen.Processes;
+using WorkerGen.Rpc;
+
+namespace WorkerGen.Pool;
+
+/// <summary>
+/// Keeps one worker busy: takes a batch, sends it, brings its results, and replaces the worker when it dies or has served its time. One loop
+/// owns everything in here but the figures for statistics.
+/// </summary>
+internal sealed class Dispatcher
+{
+    // An item that was alone with so many workers as they died, though none noted that it had begun, is to blame all the same.
+    private const int MaxUnexplainedLosses = 3;
+
+    private readonly LocalWorkerPool _pool;
+    private readonly WorkerPoolOptions _options;
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IWorker? _worker;
+    private TimeSpan _startDuration;
+    private long _nextOrdinal;
+    private long _itemsDone;
+    private long _itemsRunning;
+
+    public Dispatcher(LocalWorkerPool pool, WorkerPoolOptions options)
+    {
+        _pool = pool;
+        _options = options;
+    }
+
+    /// <summary>Ends when the first worker is ready, or with the reason why it is not.</summary>
+    public Task Ready => _ready.Task;
+
+    public long ItemsRunning => Volatile.Read(ref _itemsRunning);
+
+    /// <summary>The worker as it is now, or <see langword="null"/> while there is none.</summary>
+    public WorkerStatistics? Snapshot() => Volatile.Read(ref _worker) is not { } worker ? null : new WorkerStatistics
+    {
+        ProcessId = worker.ProcessId,
+        ItemsDone = Volatile.Read(ref _itemsDone),
+        IsBusy = ItemsRunning > 0,
+        StartDuration = _startDuration,
+    };
+
+    /// <summary>Serves the pool until it needs this dispatcher no more.</summary>
+    public async Task RunAsync()
+    {
+        try
+        {
+            while (await EnsureWorkerAsync().ConfigureAwait(false) && await _pool.NextAsync(this).ConfigureAwait(false) is { } source)
+            {
+                if (source.TryTake(_pool.MaxWorkers, ItemsLeft, out bool more) is not { } batch)
+                {
+                    continue;
+                }
+
+                if (more)
+                {
+                    _pool.Offer(source);
+                }
+
+                await RunBatchAsync(batch).ConfigureAwait(false);
+                await RetireWornWorkerAsync().ConfigureAwait(false);
+            }
+        }
+        catch (Exception e)
+        {
+            // A defect of this library: the calls end with it rather than hang.
+            _pool.OnDispatcherFailed(e);
+        }
+        finally
+        {
+            _pool.Remove(this);
+            await EndWorkerAsync().ConfigureAwait(false);
+            _ready.TrySetCanceled();
+        }
+    }
+
+    private int ItemsLeft => _options.MaxItemsPerWorker is { } most ? (int)Math.Clamp(most - _itemsDone, 1, int.MaxValue) : int.MaxValue;
+
+    private async Task<bool> EnsureWorkerAsync()
+    {
+        if (_worker is { IsDead: false })
+        {
+            return true;
+        }
+
+        if (_worker is not null)
+        {
+            await DropWorkerAsync().ConfigureAwait(false);
+            if (!_pool.IsNeeded(this))
+            {
+                return false;
+            }
+        }
+
+        return await StartWorkerAsync().ConfigureAwait(false);
+    }
+
+    private async Task<bool> StartWorkerAsync()
+    {
+        try
+        {
+            long start = _pool.Time.GetTimestamp();
+            IWorker worker = await _pool.Factory.StartAsync(_pool.Closed).ConfigureAwait(false);
+            _startDuration = _pool.Time.GetElapsedTime(start);
+            _itemsDone = 0;
+            _nextOrdinal = 0;
+            Volatile.Write(ref _worker, worker);
+            _pool.OnWorkerStarted(isFirst: _ready.TrySetResult());
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        catch (Exception e)
+        {
+            _pool.OnStartFailed(this, e, isFirst: _ready.TrySetException(e));
+            return false;
+        }
+    }
+
+    private async Task RunBatchAsync(WorkBatch batch)
+    {
+        using ItemArrayWriter inputs = batch.WriteInputs();
+        if (batch.Count == 0)
+        {
+            return;
+        }
+
+        Volatile.Write(ref _itemsRunning, batch.Count);
+        BatchTally tally = await SendAsync(batch, inputs.Complete()).ConfigureAwait(false);
+        _itemsDone += batch.Count;
+        Volatile.Write(ref _itemsRunning, 0);
+        _pool.Count(tally);
+    }
+
+    private async Task<BatchTally> SendAsync(WorkBatch batch, ReadOnlyMemory<byte> inputs)
+    {
+        IWorker worker = _worker!;
+        WorkSource source = batch.Source;
+        WorkerMethod method = source.Method;
+        long first = _nextOrdinal;
+        _nextOrdinal += batch.Count;
+        var request = new RunRequest(method.Assembly, method.Name, method.Signature, first, inputs);
+        using var watch = new BatchWatch(
+            worker, source.Timeout, _options.CancellationGracePeriod, _pool.Time, source.Abandoned, _pool.Canceling, _pool.Closed);
+        try
+        {
+            using RunReply reply = await worker.RunAsync(request, ReportsTo(source), watch.Token).ConfigureAwait(false);
+            return batch.Complete(reply, worker.ProcessId);
+        }
+        catch (WorkerLostException lost)
+        {
+            return Settle(batch, lost, watch, worker, first);
+        }
+        catch (WorkerException refused)
+        {
+            return batch.EndAll(WorkerResultStatus.Failed, input => new WorkerException(refused.Message, refused.InnerException)
+            {
+                Method = method.Name,
+                WorkerProcessId = worker.ProcessId,
+                Input = input,
+            });
+        }
+        catch (JsonException e)
+        {
+            worker.Kill();
+            return batch.EndAll(WorkerResultStatus.Crashed, input => new WorkerCrashedException($"The worker running {method.Name} broke the protocol: {e.Message}", e)
+            {
+                Method = method.Name,
+                WorkerProcessId = worker.ProcessId,
+                Input = input,
+            });
+        }
+        catch (OperationCanceledException e)
+        {
+            return batch.EndAll(WorkerResultStatus.Canceled, _ => e);
+        }
+    }
+
+    // The worker died: its page tells which item it was running, and only that one is to blame.
+    private BatchTally Settle(WorkBatch batch, WorkerLostException lost, BatchWatch watch, IWorker worker, long first)
+    {
+        WorkSource source = batch.Source;
+        if (watch.Reason is KillReason.Canceled or KillReason.PoolClosed)
+        {
+            return batch.EndAll(WorkerResultStatus.Canceled, _ => new OperationCanceledException(
+                $"The item of {source.Method.Name} was canceled, and its worker was killed because it did not end within {_options.CancellationGracePeriod}.",
+                source.Abandoned));
+        }
+
+        long running = worker.TryGetRunning(out long ordinal, out _) ? ordinal : -1;
+        int position = running >= first && running < first + batch.Count ? (int)(running - first) : -1;
+        if (watch.Reason == KillReason.TimeLimit && position >= 0 && running == watch.OverdueOrdinal)
+        {
+            return batch.EndCulprit(position, WorkerResultStatus.TimedOut, 1, input => TimedOut(source, worker, input));
+        }
+
+        if (position >= 0 && watch.Reason != KillReason.TimeLimit)
+        {
+            return batch.EndCulprit(position, WorkerResultStatus.Crashed, _options.MaxAttempts, input => Crashed(source, worker, lost, input));
+        }
+
+        if (batch.Count == 1 && batch.UnexplainedLosses >= MaxUnexplainedLosses)
+        {
+            return batch.EndAll(WorkerResultStatus.Crashed, input => Crashed(source, worker, lost, input));
+        }
+
+        batch.HandBack();
+        return default;
+    }
+
+    private static WorkerTimeoutException TimedOut(WorkSource source, IWorker worker, string? input)
+    {
+        TimeSpan limit = source.Timeout!.Value;
+        return new WorkerTimeoutException(
+            $"{source.Method.Name}({input}) was still running after its time limit of {limit}, so its worker process {worker.ProcessId} was killed.")
+        {
+            Method = source.Method.Name,
+            WorkerProcessId = worker.ProcessId,
+            Input = input,
+            Timeout = limit,
+        };
+    }
+
+    private static WorkerCrashedException Crashed(WorkSource source, IWorker worker, WorkerLostException lost, string? input) =>
+        new($"The worker process {worker.ProcessId} running {source.Method.Name}({input}) {lost.Exit}.{LastOutput.Sentence(lost.StandardErrorTail)}")
+        {
+            Method = source.Method.Name,
+            WorkerProcessId = worker.ProcessId,
+            Input = input,
+            ExitCode = lost.Exit.ExitCode,
+            Signal = lost.Exit.Signal,
+            StandardErrorTail = lost.StandardErrorTail,
+        };
+
+    // The callback is the user's: what it throws ends the call rather than the connection.
+    private static Action<long, ReadOnlyMemory<byte>>? ReportsTo(WorkSource source) => source.Progress is not { } receiver ? null : (_, json) =>
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json.Span, JsonLimits.Reader);
+            reader.Read();
+            receiver.Report(ref reader);
+        }
+        catch (Exception e)
+        {
+            source.Fail(e);
+        }
+    };
+
+    private async Task RetireWornWorkerAsync()
+    {
+        if (_worker is not { IsDead: false } worker)
+        {
+            return;
+        }
+
+        bool isWorn = _itemsDone >= _options.MaxItemsPerWorker ||
+            (_options.MaxWorkerMemoryBytes is { } most && worker.WorkingSet() > most);
+        if (isWorn)
+        {
+            await worker.ShutdownAsync(_options.ShutdownTimeout).ConfigureAwait(false);
+            Volatile.Write(ref _worker, null);
+        }
+    }
+
+    private async Task DropWorkerAsync()
+    {
+        IWorker worker = _worker!;
+        Volatile.Write(ref _worker, null);
+        _pool.OnWorkerLost();
+        await worker.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task EndWorkerAsync()
+    {
+        if (_worker is not { } worker)
+        {
+            return;
+        }
+
+        Volatile.Write(ref _worker, null);
+        if (worker.IsDead || _pool.Closed.IsCancellationRequested)
+        {
+            await worker.DisposeAsync().ConfigureAwait(false);
+        }
+        else
+        {
+            await worker.ShutdownAsync(_options.ShutdownTimeout).ConfigureAwait(false);
+        }
+    }
+}

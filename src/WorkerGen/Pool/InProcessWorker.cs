@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using System.Text.Json;
+using WorkerGen.Methods;
+using WorkerGen.Processes;
+using WorkerGen.Rpc;
+
+namespace WorkerGen.Pool;
+
+/// <summary>
+/// A worker that is no process: requests run on the thread pool of this one. When it is killed, its request counts as lost and the method
+/// goes on unobserved, since nothing can end it.
+/// </summary>
+internal sealed class InProcessWorker : IWorker, IItemObserver
+{
+    private readonly CancellationTokenSource _killed = new();
+    private Action<long, ReadOnlyMemory<byte>>? _onProgress;
+    private long _ordinal = -1;
+    private long _started;
+
+    public int ProcessId => Environment.ProcessId;
+
+    public bool IsDead => _killed.IsCancellationRequested;
+
+    public async Task<RunReply> RunAsync(RunRequest request, Action<long, ReadOnlyMemory<byte>>? onProgress, CancellationToken cancellationToken)
+    {
+        WorkerMethod method = WorkerRegistry.Find(request.Assembly)?.FindMethod(request.Method)
+            ?? throw new WorkerException($"Assembly {request.Assembly} has no worker method {request.Method}.") { Method = request.Method };
+        _onProgress = onProgress;
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _killed.Token);
+
+        // The caller takes its request back when the worker is killed, and the method may still be reading.
+        RunRequest copy = request with { Items = request.Items.ToArray() };
+        Task<RunReply> run = Task.Run(() => method.RunBatchAsync(copy, this, linked.Token), CancellationToken.None);
+        try
+        {
+            using RunReply reply = await run.WaitAsync(_killed.Token).ConfigureAwait(false);
+            return RunReply.Read(Copy(reply));
+        }
+        catch (OperationCanceledException) when (_killed.IsCancellationRequested)
+        {
+            throw new WorkerLostException(new ProcessExit(null), "");
+        }
+    }
+
+    public bool TryGetRunning(out long ordinal, out TimeSpan elapsed)
+    {
+        ordinal = Volatile.Read(ref _ordinal);
+        elapsed = Stopwatch.GetElapsedTime(Volatile.Read(ref _started));
+        return ordinal >= 0;
+    }
+
+    public long? WorkingSet() => null;
+
+    public void Kill() => _killed.Cancel();
+
+    public Task ShutdownAsync(TimeSpan timeout) => DisposeAsync().AsTask();
+
+    public ValueTask DisposeAsync()
+    {
+        _killed.Cancel();
+        return ValueTask.CompletedTask;
+    }
+
+    void IItemObserver.Begin(long ordinal)
+    {
+        Volatile.Write(ref _started, Stopwatch.GetTimestamp());
+        Volatile.Write(ref _ordinal, ordinal);
+    }
+
+    void IItemObserver.End()
+    {
+        if (!IsDead)
+        {
+            Volatile.Write(ref _ordinal, -1);
+        }
+    }
+
+    void IItemObserver.Report(long ordinal, Action<Utf8JsonWriter> writeValue)
+    {
+        using var buffer = new JsonBuffer();
+        using (var writer = new Utf8JsonWriter(buffer, JsonLimits.Writer))
+        {
+            writeValue(writer);
+        }
+
+        _onProgress?.Invoke(ordinal, buffer.WrittenMemory);
+    }
+
+    private static RpcPayload Copy(RunReply reply)
+    {
+        using var buffer = new JsonBuffer();
+        using (var writer = new Utf8JsonWriter(buffer, JsonLimits.Writer))
+        {
+            reply.WriteTo(writer);
+        }
+
+        return new RpcPayload(buffer.WrittenSpan);
+    }
+}
+
+/// <summary>Makes <see cref="InProcessWorker"/>s, after the initializers of the program have run once.</summary>
+internal sealed class InProcessWorkerFactory : IWorkerFactory
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Task> _initialized = new(StringComparer.Ordinal);
+
+    public async Task<IWorker> StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (WorkerAssembly assembly in WorkerRegistry.All)
+        {
+            await InitializeOnceAsync(assembly).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return new InProcessWorker();
+    }
+
+    private Task InitializeOnceAsync(WorkerAssembly assembly)
+    {
+        lock (_lock)
+        {
+            if (!_initialized.TryGetValue(assembly.Name, out Task? initialized))
+            {
+                initialized = Task.Run(() => InitializeAsync(assembly));
+                _initialized.Add(assembly.Name, initialized);
+            }
+
+            return initialized;
+        }
+    }
+
+    private static async Task InitializeAsync(WorkerAssembly assembly)
+    {
+        foreach (Func<Task> initializer in assembly.Initializers)
+        {
+            try
+            {
+                await initializer().ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                throw new WorkerStartException($"An initializer of {assembly.Name} threw {e.GetType().FullName}: {e.Message}", e);
+            }
+        }
+    }
+}

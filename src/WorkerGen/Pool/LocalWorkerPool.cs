@@ -1,0 +1,410 @@
+using WorkerGen.Processes;
+
+namespace WorkerGen.Pool;
+
+/// <summary>
+/// A pool whose workers are on this machine: a queue of calls that have work waiting, and a dispatcher for each worker. The lock guards the
+/// queue and the list of dispatchers, and nothing is awaited or called back under it.
+/// </summary>
+internal sealed class LocalWorkerPool : WorkerPool
+{
+    private enum State
+    {
+        Open,
+        Draining,
+        Closed,
+    }
+
+    private const int MaxStartPauseSeconds = 30;
+
+    private readonly Lock _lock = new();
+    private readonly WorkerPoolOptions _options;
+    private readonly HashSet<WorkSource> _calls = [];
+    private readonly Queue<WorkSource> _ready = [];
+    private readonly List<Dispatcher> _dispatchers = [];
+    private readonly List<Task> _loops = [];
+    private readonly List<IdleDispatcher> _idle = [];
+    private readonly CancellationTokenSource _canceling = new();
+    private readonly CancellationTokenSource _closed = new();
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private State _state;
+    private int _startFailures;
+    private long _lastStartFailure;
+    private int _starting;
+    private Task? _shutdown;
+    private BatchTally _tally;
+    private int _workersStarted;
+    private int _workersLost;
+
+    public LocalWorkerPool(WorkerPoolOptions options, IWorkerFactory factory, TimeProvider time)
+    {
+        _options = options;
+        Factory = factory;
+        Time = time;
+    }
+
+    internal override int MaxWorkers => _options.MaxWorkers;
+
+    internal IWorkerFactory Factory { get; }
+
+    internal TimeProvider Time { get; }
+
+    /// <summary>Is canceled when what is running is asked to end.</summary>
+    internal CancellationToken Canceling => _canceling.Token;
+
+    /// <summary>Is canceled when what is left is killed.</summary>
+    internal CancellationToken Closed => _closed.Token;
+
+    public override async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        ThrowIfNested(null);
+        Task[] ready;
+        lock (_lock)
+        {
+            ThrowIfNotOpen();
+            while (_dispatchers.Count < MaxWorkers)
+            {
+                StartDispatcher();
+            }
+
+            ready = [.. _dispatchers.Select(dispatcher => dispatcher.Ready)];
+        }
+
+        await Task.WhenAll(ready).WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public override Task ShutdownAsync(CancellationToken cancellationToken = default)
+    {
+        Task shutdown;
+        lock (_lock)
+        {
+            shutdown = _shutdown ??= BeginShutdown();
+        }
+
+        return cancellationToken.CanBeCanceled ? ShutdownOrCloseAsync(shutdown, cancellationToken) : shutdown;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        Task shutdown = ShutdownAsync(CancellationToken.None);
+        await _canceling.CancelAsync().ConfigureAwait(false);
+        FailCalls();
+        await shutdown.ConfigureAwait(false);
+    }
+
+    public override WorkerPoolStatistics GetStatistics()
+    {
+        lock (_lock)
+        {
+            return new WorkerPoolStatistics
+            {
+                Workers = [.. _dispatchers.Select(dispatcher => dispatcher.Snapshot()).OfType<WorkerStatistics>()],
+                QueuedCalls = _ready.Count,
+                ItemsRunning = _dispatchers.Sum(dispatcher => dispatcher.ItemsRunning),
+                ItemsSucceeded = _tally.Succeeded,
+                ItemsFailed = _tally.Failed,
+                ItemsTimedOut = _tally.TimedOut,
+                ItemsCrashed = _tally.Crashed,
+                ItemsCanceled = _tally.Canceled,
+                WorkersStarted = _workersStarted,
+                WorkersLost = _workersLost,
+            };
+        }
+    }
+
+    internal override void Register(WorkSource call)
+    {
+        ThrowIfNested(call);
+        lock (_lock)
+        {
+            ThrowIfNotOpen();
+            _calls.Add(call);
+        }
+    }
+
+    internal override void Release(WorkSource call)
+    {
+        lock (_lock)
+        {
+            _calls.Remove(call);
+            if (_state != State.Open && _calls.Count == 0)
+            {
+                _drained.TrySetResult();
+            }
+        }
+    }
+
+    internal override void Offer(WorkSource call)
+    {
+        IdleDispatcher? taker = null;
+        lock (_lock)
+        {
+            if (_state == State.Closed || !_calls.Contains(call))
+            {
+                return;
+            }
+
+            if (_idle.Count > 0)
+            {
+                // The last to become idle is the first to work again, so that those not needed come to their idle time-out.
+                taker = _idle[^1];
+                _idle.RemoveAt(_idle.Count - 1);
+            }
+            else
+            {
+                _ready.Enqueue(call);
+                StartWhatIsNeeded();
+            }
+        }
+
+        taker?.Assignment.SetResult(call);
+    }
+
+    /// <summary>Waits for a call that has work.</summary>
+    /// <returns>The call, or <see langword="null"/> when the dispatcher is to end.</returns>
+    internal async ValueTask<WorkSource?> NextAsync(Dispatcher dispatcher)
+    {
+        IdleDispatcher idle;
+        lock (_lock)
+        {
+            if (_ready.TryDequeue(out WorkSource? waiting))
+            {
+                return waiting;
+            }
+
+            if (_state == State.Closed)
+            {
+                return null;
+            }
+
+            idle = new IdleDispatcher(dispatcher);
+            _idle.Add(idle);
+        }
+
+        while (true)
+        {
+            try
+            {
+                return await idle.Assignment.Task.WaitAsync(_options.IdleTimeout, Time).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                if (TryRetire(idle))
+                {
+                    return null;
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether a dispatcher whose worker died should start another.</summary>
+    internal bool IsNeeded(Dispatcher dispatcher)
+    {
+        lock (_lock)
+        {
+            return _state != State.Closed && (_ready.Count > 0 || _calls.Count > 0 || _dispatchers.Count <= _options.MinWorkers);
+        }
+    }
+
+    internal void OnWorkerStarted(bool isFirst)
+    {
+        lock (_lock)
+        {
+            _workersStarted++;
+            _starting -= isFirst ? 1 : 0;
+            _startFailures = 0;
+        }
+    }
+
+    internal void OnWorkerLost()
+    {
+        lock (_lock)
+        {
+            _workersLost++;
+        }
+    }
+
+    /// <summary>While other workers live they do the work; when this was the last, nobody will, and the calls must know.</summary>
+    internal void OnStartFailed(Dispatcher dispatcher, Exception reason, bool isFirst)
+    {
+        lock (_lock)
+        {
+            _starting -= isFirst ? 1 : 0;
+            _lastStartFailure = Time.GetTimestamp();
+            _startFailures++;
+            if (_dispatchers.Any(other => other != dispatcher && !other.Ready.IsFaulted))
+            {
+                return;
+            }
+        }
+
+        FailCalls(reason);
+    }
+
+    internal void OnDispatcherFailed(Exception reason) => FailCalls(reason);
+
+    internal void Remove(Dispatcher dispatcher)
+    {
+        lock (_lock)
+        {
+            _dispatchers.Remove(dispatcher);
+            StartWhatIsNeeded();
+        }
+    }
+
+    internal void Count(BatchTally tally)
+    {
+        lock (_lock)
+        {
+            _tally.Succeeded += tally.Succeeded;
+            _tally.Failed += tally.Failed;
+            _tally.TimedOut += tally.TimedOut;
+            _tally.Crashed += tally.Crashed;
+            _tally.Canceled += tally.Canceled;
+        }
+    }
+
+    // A worker that starts workers that start workers ends in a machine that answers no more.
+    private void ThrowIfNested(WorkSource? call)
+    {
+        if (Factory is not ProcessWorkerFactory)
+        {
+            return;
+        }
+
+        if (WorkerHost.IsRunning)
+        {
+            throw new InvalidOperationException(
+                $"A worker cannot start workers, but {call?.Method.Name ?? "a pool"} was started inside one. Call the method itself, without a wrapper, or " +
+                "pass WorkerPool.InProcess.");
+        }
+
+        if (WorkerEnvironment.CurrentDepth >= WorkerEnvironment.MaxDepth)
+        {
+            throw new InvalidOperationException(
+                $"This program was started by a worker of a program that was started by a worker, {WorkerEnvironment.CurrentDepth} deep: that looks like " +
+                $"programs that start each other without end. If it is meant, remove {WorkerEnvironment.Depth} from the environment of the programs that workers start.");
+        }
+    }
+
+    private void ThrowIfNotOpen() => ObjectDisposedException.ThrowIf(_state != State.Open, typeof(WorkerPool));
+
+    private void StartWhatIsNeeded()
+    {
+        if (_state == State.Closed || (_dispatchers.Count > 0 && IsStartPaused))
+        {
+            return;
+        }
+
+        long demand = 0;
+        foreach (WorkSource call in _ready)
+        {
+            demand += Math.Min(call.Demand, MaxWorkers);
+        }
+
+        for (long missing = demand - _starting; missing > 0 && _dispatchers.Count < MaxWorkers; missing--)
+        {
+            StartDispatcher();
+        }
+    }
+
+    // After a worker that did not start the others go on alone for a while: what does not start once will hardly start in the next moment.
+    private bool IsStartPaused => _startFailures > 0 &&
+        Time.GetElapsedTime(_lastStartFailure) < TimeSpan.FromSeconds(Math.Min(MaxStartPauseSeconds, 1 << Math.Min(_startFailures, 10)));
+
+    private void StartDispatcher()
+    {
+        var dispatcher = new Dispatcher(this, _options);
+        _starting++;
+        _dispatchers.Add(dispatcher);
+        _loops.RemoveAll(loop => loop.IsCompleted);
+        _loops.Add(Task.Run(dispatcher.RunAsync));
+    }
+
+    private bool TryRetire(IdleDispatcher idle)
+    {
+        lock (_lock)
+        {
+            if (_dispatchers.Count <= _options.MinWorkers || !_idle.Remove(idle))
+            {
+                return false;
+            }
+
+            _dispatchers.Remove(idle.Dispatcher);
+            return true;
+        }
+    }
+
+    private Task BeginShutdown()
+    {
+        _state = State.Draining;
+        if (_calls.Count == 0)
+        {
+            _drained.TrySetResult();
+        }
+
+        return Task.Run(ShutdownCoreAsync);
+    }
+
+    private async Task ShutdownOrCloseAsync(Task shutdown, CancellationToken cancellationToken)
+    {
+        using CancellationTokenRegistration registration =
+            cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _closed);
+        await shutdown.ConfigureAwait(false);
+    }
+
+    private async Task ShutdownCoreAsync()
+    {
+        if (_options.ShutdownTimeout != Timeout.InfiniteTimeSpan)
+        {
+            _closed.CancelAfter(_options.ShutdownTimeout);
+        }
+
+        await _drained.Task.WaitAsync(_closed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        FailCalls();
+        await Task.WhenAll(Close()).ConfigureAwait(false);
+    }
+
+    private Task[] Close()
+    {
+        IdleDispatcher[] idle;
+        Task[] loops;
+        lock (_lock)
+        {
+            _state = State.Closed;
+            idle = [.. _idle];
+            _idle.Clear();
+            loops = [.. _loops];
+        }
+
+        foreach (IdleDispatcher each in idle)
+        {
+            each.Assignment.SetResult(null);
+        }
+
+        return loops;
+    }
+
+    private void FailCalls(Exception? reason = null)
+    {
+        WorkSource[] calls;
+        lock (_lock)
+        {
+            calls = [.. _calls];
+            _ready.Clear();
+        }
+
+        foreach (WorkSource call in calls)
+        {
+            call.Fail(reason ?? new ObjectDisposedException(nameof(WorkerPool), $"The pool was shut down before the call of {call.Method.Name} had ended."));
+        }
+    }
+
+    /// <summary>A dispatcher with nothing to do, and what it will be given.</summary>
+    private sealed class IdleDispatcher(Dispatcher dispatcher)
+    {
+        public Dispatcher Dispatcher { get; } = dispatcher;
+
+        public TaskCompletionSource<WorkSource?> Assignment { get; } = new();
+    }
+}

@@ -1,0 +1,185 @@
+using System.Text.Json;
+using StreamJsonRpc;
+using WorkerGen.Methods;
+using WorkerGen.Processes;
+using WorkerGen.Rpc;
+
+namespace WorkerGen.Pool;
+
+/// <summary>A worker that is a process of its own, driven over its standard input and output.</summary>
+internal sealed class ProcessWorker : IWorker
+{
+    // How long a process may take to be gone whose channel has closed, before it is killed.
+    private static readonly TimeSpan ExitDelay = TimeSpan.FromSeconds(2);
+
+    // The system ends a killed process at once, unless a driver holds it; nobody should wait for that.
+    private static readonly TimeSpan KillDelay = TimeSpan.FromSeconds(5);
+
+    private readonly WorkerProcess _process;
+    private readonly ItemPage _page;
+    private readonly JsonRpc _rpc;
+    private Action<long, ReadOnlyMemory<byte>>? _onProgress;
+    private volatile bool _isDead;
+    private int _disposed;
+
+    private ProcessWorker(WorkerProcess process, ItemPage page)
+    {
+        _process = process;
+        _page = page;
+        var handler = new RpcMessageHandler(process.Output, process.Input, $"WorkerGen worker {process.Id}", inputEnded: null);
+        _rpc = new JsonRpc(handler) { SynchronizationContext = InlineSynchronizationContext.Instance };
+        _rpc.AddLocalRpcMethod(Protocol.Progress, OnProgress);
+        _rpc.StartListening();
+    }
+
+    public int ProcessId => _process.Id;
+
+    public bool IsDead => _isDead;
+
+    /// <summary>Starts a worker and makes it ready.</summary>
+    public static async Task<IWorker> StartAsync(WorkerPoolOptions options, CancellationToken cancellationToken)
+    {
+        WorkerCommand command = WorkerCommand.ForCurrentProgram();
+        ItemPage page = ItemPage.Create();
+        ProcessWorker? worker = null;
+        try
+        {
+            WorkerProcess process = WorkerProcess.Start(command, options.EnvironmentVariables, page.Path, options.ForwardWorkerOutput);
+            worker = new ProcessWorker(process, page);
+            await worker.InitializeAsync(options.StartTimeout, cancellationToken).ConfigureAwait(false);
+            return worker;
+        }
+        catch when (worker is null)
+        {
+            page.Dispose();
+            throw;
+        }
+        catch
+        {
+            await worker!.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public async Task<RunReply> RunAsync(RunRequest request, Action<long, ReadOnlyMemory<byte>>? onProgress, CancellationToken cancellationToken)
+    {
+        _onProgress = onProgress;
+        try
+        {
+            RpcPayload payload = await _rpc.InvokeWithCancellationAsync<RpcPayload>(Protocol.Run, [request], cancellationToken).ConfigureAwait(false);
+            return RunReply.Read(payload);
+        }
+        catch (RemoteRpcException e) when (e is not ConnectionLostException)
+        {
+            throw new WorkerException($"The worker refused to run {request.Method}: {e.Message}", e) { Method = request.Method, WorkerProcessId = ProcessId };
+        }
+        catch (Exception e) when (e is ConnectionLostException or IOException or ObjectDisposedException or JsonException)
+        {
+            throw await EndAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _onProgress = null;
+        }
+    }
+
+    public bool TryGetRunning(out long ordinal, out TimeSpan elapsed) => _page.TryGetRunning(out ordinal, out elapsed);
+
+    public long? WorkingSet() => _process.WorkingSet();
+
+    public void Kill()
+    {
+        _isDead = true;
+        _process.Kill();
+    }
+
+    public async Task ShutdownAsync(TimeSpan timeout)
+    {
+        _isDead = true;
+        try
+        {
+            await _rpc.InvokeAsync(Protocol.Shutdown).WaitAsync(timeout).ConfigureAwait(false);
+            _rpc.Dispose();
+            await _process.WaitForExitAsync(timeout).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is TimeoutException or RemoteRpcException or IOException or ObjectDisposedException)
+        {
+            // It did not take the pill, so it is killed with what follows.
+        }
+
+        await DisposeAsync().ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
+        _isDead = true;
+        _process.Kill();
+        await _process.WaitForExitAsync(KillDelay).ConfigureAwait(false);
+        _rpc.Dispose();
+        _process.Dispose();
+        _page.Dispose();
+    }
+
+    private async Task InitializeAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        string[] assemblies = [.. WorkerRegistry.All.Select(assembly => assembly.Name).Order(StringComparer.Ordinal)];
+        try
+        {
+            RpcPayload reply = await _rpc.InvokeWithCancellationAsync<RpcPayload>(
+                Protocol.Initialize, [new InitializeRequest(Protocol.Version, assemblies)], CancellationToken.None)
+                .WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
+            reply.Dispose();
+            _page.Unlink();
+        }
+        catch (TimeoutException e)
+        {
+            throw StartFailed($"was not ready after {timeout}. Raise WorkerPoolOptions.StartTimeout if its initializers take that long", await KilledTailAsync().ConfigureAwait(false), e);
+        }
+        catch (RemoteRpcException e) when (e is not ConnectionLostException)
+        {
+            throw StartFailed($"could not be made ready: {e.Message}", await KilledTailAsync().ConfigureAwait(false), e);
+        }
+        catch (Exception e) when (e is ConnectionLostException or IOException or ObjectDisposedException or JsonException)
+        {
+            WorkerLostException lost = await EndAsync().ConfigureAwait(false);
+            throw StartFailed($"{lost.Exit} before it was ready", lost.StandardErrorTail, e);
+        }
+    }
+
+    private async Task<string> KilledTailAsync()
+    {
+        Kill();
+        return (await EndAsync().ConfigureAwait(false)).StandardErrorTail;
+    }
+
+    private WorkerStartException StartFailed(string what, string tail, Exception cause) =>
+        new($"The worker process {ProcessId} {what}.{LastOutput.Sentence(tail)}", cause) { WorkerProcessId = ProcessId, StandardErrorTail = tail };
+
+    private async Task<WorkerLostException> EndAsync()
+    {
+        ProcessExit? exit = await _process.WaitForExitAsync(ExitDelay).ConfigureAwait(false);
+        Kill();
+        exit ??= await _process.WaitForExitAsync(KillDelay).ConfigureAwait(false) ?? new ProcessExit(null);
+        return new WorkerLostException(exit, await _process.ReadOutputTailAsync().ConfigureAwait(false));
+    }
+
+    private void OnProgress(RpcPayload payload)
+    {
+        using (payload)
+        {
+            ProgressNotification report = ProgressNotification.Read(payload.Json);
+            _onProgress?.Invoke(report.Ordinal, report.Value);
+        }
+    }
+}
+
+/// <summary>Starts <see cref="ProcessWorker"/>s.</summary>
+internal sealed class ProcessWorkerFactory(WorkerPoolOptions options) : IWorkerFactory
+{
+    public Task<IWorker> StartAsync(CancellationToken cancellationToken) => ProcessWorker.StartAsync(options, cancellationToken);
+}

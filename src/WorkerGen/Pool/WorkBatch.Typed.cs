@@ -1,0 +1,247 @@
+using System.Text;
+using System.Text.Json;
+using WorkerGen.Methods;
+using WorkerGen.Rpc;
+
+namespace WorkerGen.Pool;
+
+/// <summary>A call as its batches see it.</summary>
+internal abstract class WorkSource<TInput, TOutput> : WorkSource
+{
+    protected WorkSource(WorkerMethod<TInput, TOutput> method, TimeSpan? timeout, WorkerProgressReceiver? progress)
+        : base(method, timeout, progress) => Method = method;
+
+    public new WorkerMethod<TInput, TOutput> Method { get; }
+
+    /// <summary>Takes results; each item gets exactly one.</summary>
+    public abstract void Deliver(ResultSegment<TInput, TOutput> results);
+
+    /// <summary>Takes items back that are to be run again, before those that have not run at all.</summary>
+    public abstract void TakeBack(WorkBatch<TInput, TOutput> batch);
+}
+
+/// <summary>The results of neighbouring items.</summary>
+/// <param name="FirstIndex">The index of the first item in the sequence.</param>
+/// <param name="Results">The results.</param>
+internal readonly record struct ResultSegment<TInput, TOutput>(long FirstIndex, WorkerResult<TInput, TOutput>[] Results);
+
+/// <summary>Neighbouring items of one call.</summary>
+internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
+{
+    private const int ShownInputLength = 200;
+
+    private readonly WorkSource<TInput, TOutput> _source;
+    private readonly long _firstIndex;
+    private TInput[] _inputs;
+
+    public WorkBatch(WorkSource<TInput, TOutput> source, long firstIndex, TInput[] inputs, int lostAttempts = 0)
+    {
+        _source = source;
+        _firstIndex = firstIndex;
+        _inputs = inputs;
+        LostAttempts = lostAttempts;
+    }
+
+    public override WorkSource Source => _source;
+
+    public override int Count => _inputs.Length;
+
+    /// <summary>How often the one item of this batch has killed its worker.</summary>
+    private int LostAttempts { get; }
+
+    public override ItemArrayWriter WriteInputs()
+    {
+        var writer = new ItemArrayWriter();
+        for (int position = 0; position < _inputs.Length; position++)
+        {
+            try
+            {
+                writer.Write(_source.Method.Input, _inputs[position]);
+            }
+            catch (Exception e)
+            {
+                writer.Dispose();
+                return WriteInputsAround(position, e);
+            }
+        }
+
+        return writer;
+    }
+
+    public override BatchTally Complete(RunReply reply, int workerProcessId)
+    {
+        var tally = default(BatchTally);
+        var results = new WorkerResult<TInput, TOutput>[_inputs.Length];
+        var values = new ItemArrayReader(reply.Values);
+        int nextFailure = 0;
+        for (int position = 0; position < results.Length; position++)
+        {
+            if (nextFailure < reply.Failures.Count && reply.Failures[nextFailure].Position == position)
+            {
+                ThrowIfMissing(values.TrySkip());
+                results[position] = FailedResult(position, reply.Failures[nextFailure++], workerProcessId);
+            }
+            else
+            {
+                results[position] = ReadResult(position, values);
+            }
+
+            tally.Add(results[position].Status);
+        }
+
+        if (nextFailure != reply.Failures.Count || values.TrySkip())
+        {
+            throw new JsonException("The reply has results for other items than the request.");
+        }
+
+        _source.Observe(results.Length, reply.Elapsed);
+        _source.Deliver(new ResultSegment<TInput, TOutput>(_firstIndex, results));
+        return tally;
+    }
+
+    public override BatchTally EndAll(WorkerResultStatus status, Func<string?, Exception> exceptionFor) => End(_firstIndex, _inputs, status, exceptionFor);
+
+    public override BatchTally EndCulprit(int position, WorkerResultStatus status, int maxAttempts, Func<string?, Exception> exceptionFor)
+    {
+        HandBack(0, position, UnexplainedLosses);
+        HandBack(position + 1, _inputs.Length, UnexplainedLosses);
+        if (status == WorkerResultStatus.Crashed && LostAttempts + 1 < maxAttempts)
+        {
+            _source.TakeBack(new WorkBatch<TInput, TOutput>(_source, _firstIndex + position, [_inputs[position]], LostAttempts + 1));
+            return default;
+        }
+
+        return End(_firstIndex + position, [_inputs[position]], status, exceptionFor);
+    }
+
+    public override void HandBack()
+    {
+        if (UnexplainedLosses == 0)
+        {
+            HandBack(0, _inputs.Length, 1);
+            return;
+        }
+
+        // It is not chance any more, so the guilty item has to be found: each gets a worker of its own.
+        for (int position = 0; position < _inputs.Length; position++)
+        {
+            HandBack(position, position + 1, UnexplainedLosses + 1);
+        }
+    }
+
+    private void HandBack(int start, int end, int unexplainedLosses)
+    {
+        if (start < end)
+        {
+            _source.TakeBack(new WorkBatch<TInput, TOutput>(_source, _firstIndex + start, _inputs[start..end], LostAttempts)
+            {
+                UnexplainedLosses = unexplainedLosses,
+            });
+        }
+    }
+
+    // The item ends here; those before it stay in this batch, and those behind it become a batch of their own.
+    private ItemArrayWriter WriteInputsAround(int culprit, Exception cause)
+    {
+        var exception = new WorkerSerializationException(
+            $"Input {_firstIndex + culprit} of {_source.Method.Name} cannot be sent to a worker: {cause.Message}", cause) { Method = _source.Method.Name };
+        End(_firstIndex + culprit, [_inputs[culprit]], WorkerResultStatus.Failed, _ => exception);
+        if (culprit + 1 < _inputs.Length)
+        {
+            _source.TakeBack(new WorkBatch<TInput, TOutput>(_source, _firstIndex + culprit + 1, _inputs[(culprit + 1)..], LostAttempts));
+        }
+
+        _inputs = _inputs[..culprit];
+        return WriteInputs();
+    }
+
+    private BatchTally End(long firstIndex, TInput[] inputs, WorkerResultStatus status, Func<string?, Exception> exceptionFor)
+    {
+        var tally = default(BatchTally);
+        var results = new WorkerResult<TInput, TOutput>[inputs.Length];
+        for (int i = 0; i < results.Length; i++)
+        {
+            results[i] = new WorkerResult<TInput, TOutput>(firstIndex + i, inputs[i], status, exceptionFor(Show(inputs[i])));
+            tally.Add(status);
+        }
+
+        if (results.Length > 0)
+        {
+            _source.Deliver(new ResultSegment<TInput, TOutput>(firstIndex, results));
+        }
+
+        return tally;
+    }
+
+    private WorkerResult<TInput, TOutput> ReadResult(int position, ItemArrayReader values)
+    {
+        long index = _firstIndex + position;
+        TOutput value;
+        bool found;
+        try
+        {
+            found = values.TryRead(_source.Method.Output, out value);
+        }
+        catch (Exception e)
+        {
+            var exception = new WorkerSerializationException($"The value of item {index} of {_source.Method.Name} could not be read: {e.Message}", e)
+            {
+                Method = _source.Method.Name,
+                Input = Show(_inputs[position]),
+            };
+            return new WorkerResult<TInput, TOutput>(index, _inputs[position], WorkerResultStatus.Failed, exception);
+        }
+
+        ThrowIfMissing(found);
+        return new WorkerResult<TInput, TOutput>(index, _inputs[position], value);
+    }
+
+    private WorkerResult<TInput, TOutput> FailedResult(int position, ItemFailure failure, int workerProcessId)
+    {
+        long index = _firstIndex + position;
+        TInput input = _inputs[position];
+        return failure.Kind switch
+        {
+            ItemFailureKind.Canceled => new WorkerResult<TInput, TOutput>(index, input, WorkerResultStatus.Canceled, CanceledException()),
+            ItemFailureKind.Threw => new WorkerResult<TInput, TOutput>(
+                index, input, WorkerResultStatus.Failed, ExceptionRebuilder.Rebuild(failure.Exception, _source.Method, workerProcessId, Show(input))),
+            _ => new WorkerResult<TInput, TOutput>(index, input, WorkerResultStatus.Failed, NotCrossed(index, failure, workerProcessId, input)),
+        };
+    }
+
+    private WorkerSerializationException NotCrossed(long index, ItemFailure failure, int workerProcessId, TInput input) =>
+        new($"The {(failure.Kind == ItemFailureKind.Input ? "input" : "value")} of item {index} of {_source.Method.Name} could not cross the process " +
+            $"boundary: {failure.Exception.Type}: {failure.Exception.Message}")
+        {
+            Method = _source.Method.Name,
+            WorkerProcessId = workerProcessId,
+            Input = Show(input),
+        };
+
+    private OperationCanceledException CanceledException() => new($"The item of {_source.Method.Name} was canceled.", _source.Abandoned);
+
+    private string? Show(TInput input)
+    {
+        using var writer = new ItemArrayWriter();
+        try
+        {
+            writer.Write(_source.Method.Input, input);
+        }
+        catch (Exception)
+        {
+            // It is shown where it can be shown; the exception that matters is the one that is being made.
+            return null;
+        }
+
+        ReadOnlySpan<byte> json = writer.Complete().Span[1..^1];
+        return json.Length <= ShownInputLength ? Encoding.UTF8.GetString(json) : string.Concat(Encoding.UTF8.GetString(json[..ShownInputLength]), "…");
+    }
+
+    private static void ThrowIfMissing(bool found)
+    {
+        if (!found)
+        {
+            throw new JsonException("The reply has results for fewer items than the request.");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using WorkerGen.Methods;
+using WorkerGen.Rpc;
+
+namespace WorkerGen.Pool;
+
+/// <summary>Work items of one call sent to a worker in one request. Owned by one dispatcher at a time.</summary>
+internal abstract class WorkBatch
+{
+    public abstract WorkSource Source { get; }
+
+    /// <summary>The number of items without a result.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>How often workers died that had this batch without running an item of it.</summary>
+    public int UnexplainedLosses { get; protected init; }
+
+    /// <summary>Writes the inputs. Those that cannot be written get their results now and are no longer counted.</summary>
+    public abstract ItemArrayWriter WriteInputs();
+
+    /// <summary>Takes the results of all items from a reply.</summary>
+    /// <exception cref="System.Text.Json.JsonException">The reply does not fit the request.</exception>
+    public abstract BatchTally Complete(RunReply reply, int workerProcessId);
+
+    /// <summary>Ends all items.</summary>
+    public abstract BatchTally EndAll(WorkerResultStatus status, Func<string?, Exception> exceptionFor);
+
+    /// <summary>Ends one item, or gives it another try when <paramref name="maxAttempts"/> allows, and hands the others back to be run again.</summary>
+    public abstract BatchTally EndCulprit(int position, WorkerResultStatus status, int maxAttempts, Func<string?, Exception> exceptionFor);
+
+    /// <summary>Hands all items back to be run again, one by one if that has happened before.</summary>
+    public abstract void HandBack();
+}
+
+/// <summary>What became of items, for statistics.</summary>
+internal record struct BatchTally(long Succeeded, long Failed, long TimedOut, long Crashed, long Canceled)
+{
+    public void Add(WorkerResultStatus status)
+    {
+        switch (status)
+        {
+            case WorkerResultStatus.Success:
+                Succeeded++;
+                break;
+            case WorkerResultStatus.Failed:
+                Failed++;
+                break;
+            case WorkerResultStatus.TimedOut:
+                TimedOut++;
+                break;
+            case WorkerResultStatus.Crashed:
+                Crashed++;
+                break;
+            default:
+                Canceled++;
+                break;
+        }
+    }
+
+    public readonly long NotSucceeded => Failed + TimedOut + Crashed + Canceled;
+}

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.IO.MemoryMappedFiles;
+
+namespace WorkerGen.Processes;
+
+/// <summary>
+/// A page of memory shared by a pool and one worker, in which the worker notes the item that it is running. It outlives the worker, so that
+/// its last words are the truth whatever ended it. One side writes, the other reads, both without locks.
+/// </summary>
+internal sealed unsafe class ItemPage : IDisposable
+{
+    private const int Size = 4096;
+    private const long NoItem = -1;
+
+    private readonly MemoryMappedFile _file;
+    private readonly MemoryMappedViewAccessor _view;
+    private readonly long* _ordinal;
+    private readonly long* _started;
+    private string? _path;
+
+    private ItemPage(FileStream stream, string? path)
+    {
+        _path = path;
+        _file = MemoryMappedFile.CreateFromFile(stream, null, Size, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
+        _view = _file.CreateViewAccessor(0, Size);
+        byte* pointer = null;
+        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref pointer);
+        _ordinal = (long*)pointer;
+        _started = _ordinal + 1;
+    }
+
+    /// <summary>The file, until <see cref="Unlink"/>.</summary>
+    public string? Path => _path;
+
+    /// <summary>The number of the item that the worker is running among all it has been given, or -1.</summary>
+    public long RunningOrdinal => Volatile.Read(ref *_ordinal);
+
+    public static ItemPage Create()
+    {
+        string directory = Directory.Exists("/dev/shm") ? "/dev/shm" : System.IO.Path.GetTempPath();
+        string path = System.IO.Path.Combine(directory, $"workergen-{Environment.ProcessId}-{Guid.NewGuid():N}");
+        FileOptions options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None;
+        var stream = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 1, options);
+        try
+        {
+            stream.SetLength(Size);
+            var page = new ItemPage(stream, path);
+            page.End();
+            return page;
+        }
+        catch
+        {
+            stream.Dispose();
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    /// <summary>The worker's end. The name of the file is removed at once, so that nothing is left whatever happens.</summary>
+    public static ItemPage Open(string path)
+    {
+        var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 1);
+        var page = new ItemPage(stream, path);
+        page.Unlink();
+        return page;
+    }
+
+    public void Begin(long ordinal)
+    {
+        Volatile.Write(ref *_started, Stopwatch.GetTimestamp());
+        Volatile.Write(ref *_ordinal, ordinal);
+    }
+
+    public void End() => Volatile.Write(ref *_ordinal, NoItem);
+
+    /// <summary>Reads the running item and for how long it has run; the clock is the system's monotonic one, common to all processes.</summary>
+    public bool TryGetRunning(out long ordinal, out TimeSpan elapsed)
+    {
+        long started;
+        do
+        {
+            ordinal = Volatile.Read(ref *_ordinal);
+            started = Volatile.Read(ref *_started);
+        }
+        while (ordinal != Volatile.Read(ref *_ordinal));
+
+        elapsed = ordinal == NoItem ? TimeSpan.Zero : Stopwatch.GetElapsedTime(started);
+        return ordinal != NoItem;
+    }
+
+    public void Unlink()
+    {
+        if (_path is not null && !OperatingSystem.IsWindows())
+        {
+            File.Delete(_path);
+        }
+
+        _path = null;
+    }
+
+    public void Dispose()
+    {
+        Unlink();
+        _view.SafeMemoryMappedViewHandle.ReleasePointer();
+        _view.Dispose();
+        _file.Dispose();
+    }
+}

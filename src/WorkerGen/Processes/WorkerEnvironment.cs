@@ -1,0 +1,98 @@
+using System.Globalization;
+
+namespace WorkerGen.Processes;
+
+/// <summary>
+/// The environment variables by which a pool tells a process that it is a worker. They are set for workers and removed inside them, so that
+/// the children of a worker are ordinary programs again.
+/// </summary>
+internal static class WorkerEnvironment
+{
+    /// <summary>Set to the version of the protocol in a worker process.</summary>
+    public const string Worker = "WORKERGEN_WORKER";
+
+    /// <summary>How many pools stand above this process; it stays set, so that programs that start each other come to an end.</summary>
+    public const string Depth = "WORKERGEN_DEPTH";
+
+    /// <summary>The path of the page of shared memory; optional.</summary>
+    public const string Page = "WORKERGEN_PAGE";
+
+    public const string StartupHooks = "DOTNET_STARTUP_HOOKS";
+
+    /// <summary>A worker may start programs that have pools of their own; past this depth that is taken for a runaway.</summary>
+    public const int MaxDepth = 4;
+
+    private const string OriginalPrefix = "WORKERGEN_ORIGINAL_";
+
+    /// <summary>
+    /// What the pool sets for a worker that the user has not set: one heap and no collector thread, since there is a worker for each
+    /// processor; and methods that are called often are optimised at once, since workers run little but those.
+    /// </summary>
+    private static readonly (string Name, string Value)[] RuntimeSettings =
+    [
+        ("DOTNET_gcServer", "0"),
+        ("DOTNET_gcConcurrent", "0"),
+        ("DOTNET_TC_CallCountingDelayMs", "0"),
+    ];
+
+    public static bool IsWorker => Environment.GetEnvironmentVariable(Worker) is { Length: > 0 };
+
+    public static int CurrentDepth =>
+        int.TryParse(Environment.GetEnvironmentVariable(Depth), NumberStyles.None, CultureInfo.InvariantCulture, out int depth) ? depth : 0;
+
+    /// <summary>Turns the environment of a child process into that of a worker.</summary>
+    public static void Prepare(IDictionary<string, string?> environment, IDictionary<string, string?> userVariables, string? pagePath)
+    {
+        foreach ((string name, string value) in RuntimeSettings)
+        {
+            if (!environment.ContainsKey(name))
+            {
+                environment[name] = value;
+                environment[OriginalPrefix + name] = "";
+            }
+        }
+
+        foreach ((string name, string? value) in userVariables)
+        {
+            environment[name] = value;
+            environment.Remove(OriginalPrefix + name);
+        }
+
+        Replace(environment, StartupHooks, typeof(WorkerEnvironment).Assembly.GetName().Name!);
+        environment[Worker] = Rpc.Protocol.Version.ToString(CultureInfo.InvariantCulture);
+        environment[Depth] = (CurrentDepth + 1).ToString(CultureInfo.InvariantCulture);
+        environment[Page] = pagePath;
+    }
+
+    /// <summary>Makes the environment of a worker process again what it would be in an ordinary child of the program.</summary>
+    public static void Clean()
+    {
+        Restore(StartupHooks);
+        foreach ((string name, _) in RuntimeSettings)
+        {
+            Restore(name);
+        }
+
+        Environment.SetEnvironmentVariable(Worker, null);
+        Environment.SetEnvironmentVariable(Page, null);
+    }
+
+    private static void Replace(IDictionary<string, string?> environment, string name, string value)
+    {
+        environment[OriginalPrefix + name] = environment.TryGetValue(name, out string? original) ? original : "";
+        environment[name] = value;
+    }
+
+    private static void Restore(string name)
+    {
+        if (Environment.GetEnvironmentVariable(OriginalPrefix + name) is { } original)
+        {
+            Environment.SetEnvironmentVariable(name, original.Length == 0 ? null : original);
+            Environment.SetEnvironmentVariable(OriginalPrefix + name, null);
+        }
+        else if (name == StartupHooks)
+        {
+            Environment.SetEnvironmentVariable(name, null);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace WorkerGen.Processes;
+
+/// <summary>Starts, watches and ends one worker process. Safe for use by several threads.</summary>
+internal sealed class WorkerProcess : IDisposable
+{
+    // What the process printed last may still be on its way when its end is known; a child of it may hold the pipe for ever.
+    private static readonly TimeSpan OutputDelay = TimeSpan.FromMilliseconds(500);
+
+    private readonly Process _process;
+    private readonly StandardErrorReader _errors;
+    private readonly Lock _lock = new();
+    private bool _disposed;
+
+    private WorkerProcess(Process process, bool forwardOutput)
+    {
+        _process = process;
+        Id = process.Id;
+        _errors = new StandardErrorReader(process.StandardError.BaseStream, forwardOutput, $"WorkerGen output of {Id}");
+    }
+
+    public int Id { get; }
+
+    /// <summary>Where the worker's messages come from.</summary>
+    public Stream Output => _process.StandardOutput.BaseStream;
+
+    /// <summary>Where messages to the worker go.</summary>
+    public Stream Input => _process.StandardInput.BaseStream;
+
+    /// <summary>Starts a process.</summary>
+    /// <exception cref="WorkerStartException">The system refused.</exception>
+    public static WorkerProcess Start(WorkerCommand command, IDictionary<string, string?> userVariables, string? pagePath, bool forwardOutput)
+    {
+        var info = new ProcessStartInfo(command.FileName, command.Arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        WorkerEnvironment.Prepare(info.Environment, userVariables, pagePath);
+        try
+        {
+            return new WorkerProcess(Process.Start(info)!, forwardOutput);
+        }
+        catch (Exception e) when (e is Win32Exception or IOException or InvalidOperationException)
+        {
+            throw new WorkerStartException($"The worker process could not be started: {e.Message} The command was: {command}", e);
+        }
+    }
+
+    /// <summary>Kills the process and its children; does nothing when it has ended.</summary>
+    public void Kill()
+    {
+        lock (_lock)
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            try
+            {
+                _process.Kill(entireProcessTree: true);
+            }
+            catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
+            {
+                // It ended meanwhile, or a child of it did.
+            }
+        }
+    }
+
+    /// <summary>Waits for the end of the process.</summary>
+    /// <returns>How it ended, or <see langword="null"/> when it is still running after <paramref name="timeout"/>.</returns>
+    public async Task<ProcessExit?> WaitForExitAsync(TimeSpan timeout)
+    {
+        try
+        {
+            await _process.WaitForExitAsync(CancellationToken.None).WaitAsync(timeout).ConfigureAwait(false);
+            return new ProcessExit(_process.ExitCode);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The end of what the process printed; called after its end, it waits a moment for the last of it.</summary>
+    public async Task<string> ReadOutputTailAsync()
+    {
+        await Task.WhenAny(_errors.Ended, Task.Delay(OutputDelay)).ConfigureAwait(false);
+        return _errors.Tail();
+    }
+
+    /// <summary>The working set in bytes, or <see langword="null"/> when the process has ended.</summary>
+    public long? WorkingSet()
+    {
+        lock (_lock)
+        {
+            try
+            {
+                _process.Refresh();
+                return _disposed ? null : _process.WorkingSet64;
+            }
+            catch (InvalidOperationException)
+            {
+                return null;
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _disposed = true;
+            _process.Dispose();
+        }
+    }
+}

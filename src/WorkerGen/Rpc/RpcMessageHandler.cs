@@ -1,0 +1,213 @@
+using System.Buffers;
+using System.Threading.Tasks.Sources;
+using StreamJsonRpc;
+using StreamJsonRpc.Protocol;
+using WorkerGen.Methods;
+
+namespace WorkerGen.Rpc;
+
+/// <summary>
+/// Newline-delimited messages over a pair of blocking streams: one dedicated thread reads, and whoever sends writes. What follows a message
+/// runs on the reading thread, so a call costs no switch to the thread pool.
+/// </summary>
+internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<JsonRpcMessage?>
+{
+    private const int ReadSize = 64 * 1024;
+    private const int KeptCapacity = 1024 * 1024;
+
+    private readonly Stream _input;
+    private readonly Stream _output;
+    private readonly Action? _inputEnded;
+    private readonly Thread _thread;
+    private readonly SemaphoreSlim _wanted = new(0);
+    private ManualResetValueTaskSourceCore<JsonRpcMessage?> _next;
+    private int _delivered = 1;
+    private CancellationTokenRegistration _abandon;
+    private JsonBuffer _outgoing = new();
+    private byte[] _incoming = new byte[ReadSize];
+    private int _start;
+    private int _end;
+
+    /// <param name="input">Where messages come from; the handler disposes it.</param>
+    /// <param name="output">Where messages go; the handler disposes it.</param>
+    /// <param name="name">The name of the reading thread.</param>
+    /// <param name="inputEnded">Called on the reading thread as soon as the input has ended or failed.</param>
+    public RpcMessageHandler(Stream input, Stream output, string name, Action? inputEnded)
+        : base(new RpcFormatter())
+    {
+        _input = input;
+        _output = output;
+        _inputEnded = inputEnded;
+        _thread = new Thread(ReadMessages) { IsBackground = true, Name = name };
+        _thread.Start();
+    }
+
+    public override bool CanRead => true;
+
+    public override bool CanWrite => true;
+
+    JsonRpcMessage? IValueTaskSource<JsonRpcMessage?>.GetResult(short token)
+    {
+        _abandon.Dispose();
+        return _next.GetResult(token);
+    }
+
+    ValueTaskSourceStatus IValueTaskSource<JsonRpcMessage?>.GetStatus(short token) => _next.GetStatus(token);
+
+    void IValueTaskSource<JsonRpcMessage?>.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _next.OnCompleted(continuation, state, token, flags);
+
+    protected override ValueTask<JsonRpcMessage?> ReadCoreAsync(CancellationToken cancellationToken)
+    {
+        _next.Reset();
+        Volatile.Write(ref _delivered, 0);
+        var result = new ValueTask<JsonRpcMessage?>(this, _next.Version);
+
+        // The blocking read cannot be canceled; it ends when the other side goes away.
+        _abandon = cancellationToken.UnsafeRegister(
+            static state => ((RpcMessageHandler)state!).Deliver(null, new OperationCanceledException()), this);
+        _wanted.Release();
+        return result;
+    }
+
+    protected override ValueTask WriteCoreAsync(JsonRpcMessage content, CancellationToken cancellationToken)
+    {
+        _outgoing.Truncate(0);
+        Formatter.Serialize(_outgoing, content);
+        _outgoing.GetSpan(1)[0] = (byte)'\n';
+        _outgoing.Advance(1);
+        _output.Write(_outgoing.WrittenSpan);
+        _output.Flush();
+        if (_outgoing.Length > KeptCapacity)
+        {
+            _outgoing.Dispose();
+            _outgoing = new JsonBuffer();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    protected override ValueTask FlushAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    protected override void DisposeReader()
+    {
+        _wanted.Release();
+        base.DisposeReader();
+    }
+
+    protected override void DisposeWriter()
+    {
+        _outgoing.Dispose();
+        try
+        {
+            _output.Dispose();
+        }
+        catch (IOException)
+        {
+            // The other side is gone, and so is what was still buffered for it.
+        }
+
+        base.DisposeWriter();
+    }
+
+    private void ReadMessages()
+    {
+        try
+        {
+            while (WaitForReader() && ReadLine() is { } line)
+            {
+                Deliver(Formatter.Deserialize(new ReadOnlySequence<byte>(line)), null);
+            }
+
+            _inputEnded?.Invoke();
+            Deliver(null, null);
+        }
+        catch (Exception e)
+        {
+            // Bytes that are not a message end the connection; its owner learns why from the exception.
+            _inputEnded?.Invoke();
+            Deliver(null, e);
+        }
+        finally
+        {
+            _input.Dispose();
+        }
+    }
+
+    private bool WaitForReader()
+    {
+        _wanted.Wait();
+        return !DisposalToken.IsCancellationRequested;
+    }
+
+    private void Deliver(JsonRpcMessage? message, Exception? exception)
+    {
+        if (Interlocked.Exchange(ref _delivered, 1) != 0)
+        {
+            return;
+        }
+
+        if (exception is null)
+        {
+            _next.SetResult(message);
+        }
+        else
+        {
+            _next.SetException(exception);
+        }
+    }
+
+    private ReadOnlyMemory<byte>? ReadLine()
+    {
+        int searched = _start;
+        while (true)
+        {
+            int newline = _incoming.AsSpan(searched, _end - searched).IndexOf((byte)'\n');
+            if (newline >= 0)
+            {
+                ReadOnlyMemory<byte> line = _incoming.AsMemory(_start, searched + newline - _start);
+                _start = searched + newline + 1;
+                if (!line.Span.Trim(" \r\t"u8).IsEmpty)
+                {
+                    return line;
+                }
+
+                searched = _start;
+                continue;
+            }
+
+            searched = _end;
+            if (!ReadMore(ref searched))
+            {
+                return _start == _end ? null : throw new EndOfStreamException("The connection ended within a message.");
+            }
+        }
+    }
+
+    private bool ReadMore(ref int searched)
+    {
+        if (_start > 0)
+        {
+            // What was handed out has been read by now: the reader comes back only after that.
+            _incoming.AsSpan(_start, _end - _start).CopyTo(_incoming);
+            searched -= _start;
+            _end -= _start;
+            _start = 0;
+        }
+
+        if (_incoming.Length > KeptCapacity && _end == 0)
+        {
+            _incoming = new byte[ReadSize];
+        }
+
+        if (_end == _incoming.Length)
+        {
+            Array.Resize(ref _incoming, (int)Math.Min(2L * _incoming.Length, Array.MaxLength));
+        }
+
+        int read = _input.Read(_incoming.AsSpan(_end));
+        _end += read;
+        return read > 0;
+    }
+}

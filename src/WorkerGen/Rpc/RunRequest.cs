@@ -1,0 +1,63 @@
+using System.Text.Json;
+
+namespace WorkerGen.Rpc;
+
+/// <summary>Asks a worker to run a method for each of some items.</summary>
+/// <param name="Assembly">The assembly that defines the method.</param>
+/// <param name="Method">The name of the method on the wire.</param>
+/// <param name="Signature">The hash of its types.</param>
+/// <param name="FirstOrdinal">The number of the first item among all that this worker has been given.</param>
+/// <param name="Items">The inputs, a JSON array.</param>
+internal sealed record RunRequest(string Assembly, string Method, string Signature, long FirstOrdinal, ReadOnlyMemory<byte> Items) : IRpcContent
+{
+    public void WriteTo(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("assembly"u8, Assembly);
+        writer.WriteString("method"u8, Method);
+        writer.WriteString("signature"u8, Signature);
+        writer.WriteNumber("firstOrdinal"u8, FirstOrdinal);
+        writer.WritePropertyName("items"u8);
+        writer.WriteRawValue(Items.Span, skipInputValidation: true);
+        writer.WriteEndObject();
+    }
+
+    public static RunRequest Read(ReadOnlyMemory<byte> json)
+    {
+        string assembly = "";
+        string method = "";
+        string signature = "";
+        long firstOrdinal = 0;
+        ReadOnlyMemory<byte>? items = null;
+        Utf8JsonReader reader = MessageObject.Start(json.Span);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("assembly"u8))
+            {
+                assembly = MessageObject.ReadString(ref reader);
+            }
+            else if (reader.ValueTextEquals("method"u8))
+            {
+                method = MessageObject.ReadString(ref reader);
+            }
+            else if (reader.ValueTextEquals("signature"u8))
+            {
+                signature = MessageObject.ReadString(ref reader);
+            }
+            else if (reader.ValueTextEquals("firstOrdinal"u8))
+            {
+                firstOrdinal = MessageObject.ReadInt64(ref reader);
+            }
+            else if (reader.ValueTextEquals("items"u8))
+            {
+                items = json[MessageObject.ReadRaw(ref reader)];
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return new RunRequest(assembly, method, signature, firstOrdinal, items ?? throw new JsonException("The request has no items."));
+    }
+}
