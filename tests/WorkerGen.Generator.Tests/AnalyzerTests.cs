@@ -22,7 +22,9 @@ public sealed class AnalyzerTests
     public async Task Valid_code_has_no_diagnostics(string source)
     {
         Assert.Empty(await Analyzed.From(source));
-        Generated.From(source);
+
+        // The compiler shows the analyzers what was generated, too.
+        Assert.Empty(await Analyzed.From((CSharpCompilation)Generated.From(source).Output));
     }
 
     [Theory]
@@ -156,6 +158,18 @@ public sealed class AnalyzerTests
         CSharpGeneratorDriver.Create([new WorkerGenerator().AsSourceGenerator()], parseOptions: new CSharpParseOptions(LanguageVersion.CSharp11))
             .RunGeneratorsAndUpdateCompilation(compilation, out var output, out _, TestContext.Current.CancellationToken);
         Assert.DoesNotContain(output.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+    }
+
+    [Fact]
+    public void Every_rule_has_a_page_with_its_title()
+    {
+        foreach (var rule in Analyzed.Rules)
+        {
+            var page = Path.Combine(AppContext.BaseDirectory, "rules", rule.Id + ".md");
+
+            Assert.StartsWith($"# {rule.Id}: {rule.Title}\n", File.ReadAllText(page).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+            Assert.Equal($"https://github.com/workergen/workergen/blob/main/docs/rules/{rule.Id}.md", rule.HelpLinkUri);
+        }
     }
 
     [Fact]
