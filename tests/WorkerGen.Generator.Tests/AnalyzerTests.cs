@@ -75,6 +75,8 @@ public sealed class AnalyzerTests
     [InlineData("WG0101", "s", "partial class C { [OutOfProcess] static int M(IComparable s) => 1; }")]
     [InlineData("WG0101", "s", "partial class C { class L : List<int> { } [OutOfProcess] static int M(L s) => 1; }")]
     [InlineData("WG0101", "s", "partial class C { class L { private L() { } } [OutOfProcess] static int M(L s) => 1; }")]
+    [InlineData("WG0101", "s", "class N<T> { public N<N<T>>? Next { get; set; } } partial class C { [OutOfProcess] static int M(N<int> s) => 1; }")]
+    [InlineData("WG0101", "s", "class N<T> { public N<N<T>>? A { get; set; } public N<(T, T)>? B { get; set; } public N<List<T>>? D { get; set; } } partial class C { [OutOfProcess] static int M(N<int> s) => 1; }")]
     [InlineData("WG0101", "p", "partial class C { [OutOfProcess] static int M(IProgress<Action> p) => 1; }")]
     [InlineData("WG0101", "Action", "partial class C { [OutOfProcess] static Action M() => null!; }")]
     [InlineData("WG0101", "Task<Action>", "partial class C { [OutOfProcess] static Task<Action> M() => null!; }")]

@@ -103,6 +103,18 @@ public sealed class WrapperTests
         """);
 
     [Fact]
+    public void Nullable_members_that_a_constructor_takes_as_not_nullable_give_no_warnings() => Generated.From("""
+        public class Thing
+        {
+            public Thing(string name, IEnumerable<string> values, int number) { Name = name; Values = new List<string?>(values); }
+            public string? Name { get; }
+            public List<string?> Values { get; }
+            [JsonIgnore] public int Number { get; }
+        }
+        public ref partial struct C { [OutOfProcess] public static Thing? M(Thing thing) => thing; }
+        """);
+
+    [Fact]
     public void Obsolete_methods_and_types_give_no_warnings() => Generated.From("""
         [Obsolete("old")] public class Old { [Obsolete] public int X { get; set; } }
         [Obsolete("old")] public class OldException : Exception { public OldException(string m) : base(m) { } }

@@ -70,7 +70,6 @@ internal sealed class MethodParser
             Reference = _method.ContainingType.ToQualifiedName() + "." + _method.Name.ToIdentifier(),
             DocumentationId = _method.GetDocumentationCommentId() ?? "",
             IsDocumented = MethodNames.IsDocumented(_method),
-            DisplayName = _method.ContainingType.ToShortName() + "." + _method.Name,
             Returns = ReturnRules.ShapeOf(_method),
             Parameters = parameters,
             Names = names,

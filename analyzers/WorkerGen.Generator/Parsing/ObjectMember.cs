@@ -69,6 +69,7 @@ internal sealed class ObjectMember
         Name.ToIdentifier(),
         JsonName,
         local,
+        Type.IsValueType || Type.NullableAnnotation is NullableAnnotation.Annotated ? "default" : "default!",
         codec,
         RestoreBy(choice),
         ConditionFor(_ignoreCondition),

@@ -104,7 +104,7 @@ partial record struct Outer
 
                 internal static global::Outer.Inner.Secret ReadMembers(ref global::System.Text.Json.Utf8JsonReader reader)
                 {
-                    int value = default!;
+                    int value = default;
                     while (global::WorkerGen.Methods.WorkerJson.NextProperty(ref reader))
                     {
                         if (global::WorkerGen.Methods.WorkerJson.PropertyIs(ref reader, "Value"u8))

@@ -103,17 +103,16 @@ namespace Samples
                         writer.WritePropertyName("Note"u8);
                         NoteJson.Write(writer, value.Note);
                     }
-
                     writer.WritePropertyName("Version"u8);
                     global::WorkerGen.Methods.WorkerCodecs.Int32.Write(writer, value.Version);
                 }
 
                 internal static global::Samples.Order ReadMembers(ref global::System.Text.Json.Utf8JsonReader reader)
                 {
-                    int id = default!;
+                    int id = default;
                     global::System.Collections.Generic.List<global::Samples.Line> lines = default!;
-                    string? note = default!;
-                    int version = default!;
+                    string? note = default;
+                    int version = default;
                     while (global::WorkerGen.Methods.WorkerJson.NextProperty(ref reader))
                     {
                         if (global::WorkerGen.Methods.WorkerJson.PropertyIs(ref reader, "Id"u8))
@@ -195,7 +194,7 @@ namespace Samples
                 internal static global::Samples.Line ReadMembers(ref global::System.Text.Json.Utf8JsonReader reader)
                 {
                     string name = default!;
-                    global::Samples.Price? price = default!;
+                    global::Samples.Price? price = default;
                     global::System.Collections.Generic.IReadOnlyList<global::Samples.Line> parts = default!;
                     while (global::WorkerGen.Methods.WorkerJson.NextProperty(ref reader))
                     {
@@ -249,8 +248,8 @@ namespace Samples
 
                 internal static global::Samples.Price ReadMembers(ref global::System.Text.Json.Utf8JsonReader reader)
                 {
-                    decimal amount = default!;
-                    global::Samples.Currency currency = default!;
+                    decimal amount = default;
+                    global::Samples.Currency currency = default;
                     while (global::WorkerGen.Methods.WorkerJson.NextProperty(ref reader))
                     {
                         if (global::WorkerGen.Methods.WorkerJson.PropertyIs(ref reader, "Amount"u8))

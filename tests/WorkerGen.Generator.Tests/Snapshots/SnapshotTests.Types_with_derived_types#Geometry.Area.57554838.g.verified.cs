@@ -134,7 +134,7 @@ namespace Samples
 
                 internal static global::Samples.Circle ReadMembers(ref global::System.Text.Json.Utf8JsonReader reader)
                 {
-                    double radius = default!;
+                    double radius = default;
                     while (global::WorkerGen.Methods.WorkerJson.NextProperty(ref reader))
                     {
                         if (global::WorkerGen.Methods.WorkerJson.PropertyIs(ref reader, "Radius"u8))
