@@ -330,7 +330,7 @@ public sealed class RoundTripTests
     // The descriptor is not a type of this assembly, and neither is the call.
     private static object? Run(WorkerMethod descriptor, object input)
     {
-        var call = Activator.CreateInstance(typeof(WorkerCall), BindingFlags.Instance | BindingFlags.NonPublic, null, [null, CancellationToken.None], null);
+        var call = Activator.CreateInstance(typeof(WorkerCall), BindingFlags.Instance | BindingFlags.NonPublic, null, [null, 0L, CancellationToken.None], null);
         var run = (Delegate)descriptor.GetType().GetProperty("Run")!.GetValue(descriptor)!;
         return run.DynamicInvoke(input, call);
     }
