@@ -149,7 +149,7 @@ internal sealed class Dispatcher
             worker, source.Timeout, _options.CancellationGracePeriod, _pool.Time, source.Abandoned, _pool.Canceling, _pool.Closed);
         try
         {
-            using RunReply reply = await worker.RunAsync(request, ReportsTo(source), watch.Token).ConfigureAwait(false);
+            using RunReply reply = await worker.RunAsync(request, ReportsTo(source, first, batch.Count), watch.Token).ConfigureAwait(false);
             return batch.Complete(reply, worker.ProcessId);
         }
         catch (WorkerLostException lost)
@@ -237,8 +237,14 @@ internal sealed class Dispatcher
             StandardErrorTail = lost.StandardErrorTail,
         };
 
-    private static Action<long, ReadOnlyMemory<byte>>? ReportsTo(WorkSource source) => source.Progress is not { } receiver ? null : (_, json) =>
+    private static Action<long, ReadOnlyMemory<byte>>? ReportsTo(WorkSource source, long first, int count) => source.Progress is not { } receiver ? null : (ordinal, json) =>
     {
+        // A method may have kept what it reports to, and an item that has ended reports no more.
+        if (ordinal < first || ordinal >= first + count)
+        {
+            return;
+        }
+
         var reader = new Utf8JsonReader(json.Span, JsonLimits.Reader);
         reader.Read();
         receiver.Report(ref reader);

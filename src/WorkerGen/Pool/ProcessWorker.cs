@@ -24,7 +24,7 @@ internal sealed class ProcessWorker : IWorker
         _process = process;
         _page = page;
         var handler = new RpcMessageHandler(process.Output, process.Input, $"WorkerGen worker {process.Id}", inputEnded: null);
-        _rpc = new JsonRpc(handler);
+        _rpc = new JsonRpc(handler) { SynchronizationContext = new ReadingThreadContext() };
         _rpc.AddLocalRpcMethod(Protocol.Progress, OnProgress);
         _rpc.StartListening();
     }
@@ -172,6 +172,14 @@ internal sealed class ProcessWorker : IWorker
             ProgressNotification report = ProgressNotification.Read(payload.Json);
             _onProgress?.Invoke(report.Ordinal, report.Value);
         }
+    }
+
+    /// <summary>Handles reports where they are read, so that they keep their order and none comes after the reply behind it.</summary>
+    private sealed class ReadingThreadContext : SynchronizationContext
+    {
+        public override void Post(SendOrPostCallback d, object? state) => d(state);
+
+        public override SynchronizationContext CreateCopy() => this;
     }
 }
 

@@ -4,19 +4,19 @@ using System.Runtime.InteropServices;
 namespace WorkerGen.Tests.Support;
 
 /// <summary>What an item does in <see cref="TestMethods.Do"/>.</summary>
-internal enum Deed
+internal static class Deed
 {
-    Return,
-    Throw,
-    ThrowWhatCannotBeRebuilt,
-    OverflowTheStack,
-    FailFast,
-    ExitCleanly,
-    ExitWith99,
-    KillItself,
-    AccessViolation,
-    Hang,
-    Spin,
+    public const string Return = nameof(Return);
+    public const string Throw = nameof(Throw);
+    public const string ThrowWhatCannotBeRebuilt = nameof(ThrowWhatCannotBeRebuilt);
+    public const string OverflowTheStack = nameof(OverflowTheStack);
+    public const string FailFast = nameof(FailFast);
+    public const string ExitCleanly = nameof(ExitCleanly);
+    public const string ExitWith99 = nameof(ExitWith99);
+    public const string KillItself = nameof(KillItself);
+    public const string AccessViolation = nameof(AccessViolation);
+    public const string Hang = nameof(Hang);
+    public const string Spin = nameof(Spin);
 }
 
 /// <summary>The worker methods of the tests: the test program is its own worker program.</summary>
@@ -26,6 +26,7 @@ internal static partial class TestMethods
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private static int _calls;
+    private static IProgress<int>? _previousProgress;
 
     [OutOfProcess]
     internal static int Square(int x) => unchecked(x * x);
@@ -71,7 +72,7 @@ internal static partial class TestMethods
     }
 
     [OutOfProcess]
-    internal static int Do(Deed deed, int x)
+    internal static int Do(string deed, int x)
     {
         switch (deed)
         {
@@ -107,10 +108,15 @@ internal static partial class TestMethods
         }
     }
 
-    /// <summary>Reports that it runs, and then waits for its token.</summary>
+    /// <summary>Returns 0 for 0; otherwise reports that it runs, and then waits for its token.</summary>
     [OutOfProcess]
     internal static int WaitForCancellation(int x, IProgress<int> running, CancellationToken cancellationToken)
     {
+        if (x == 0)
+        {
+            return 0;
+        }
+
         running.Report(Environment.ProcessId);
         cancellationToken.WaitHandle.WaitOne(Limit);
         cancellationToken.ThrowIfCancellationRequested();
@@ -133,6 +139,27 @@ internal static partial class TestMethods
         return Spin();
     }
 
+    /// <summary>Takes so many milliseconds.</summary>
+    [OutOfProcess]
+    internal static int Wait(int milliseconds)
+    {
+        Thread.Sleep(milliseconds);
+        return milliseconds;
+    }
+
+    /// <summary>Ends its process so many times, as counted by the length of the file, and then returns that number.</summary>
+    [OutOfProcess]
+    internal static int CrashUntil(string tally, int times)
+    {
+        if (times > 0 && (!File.Exists(tally) || new FileInfo(tally).Length < times))
+        {
+            File.AppendAllText(tally, "x");
+            Environment.Exit(1);
+        }
+
+        return times;
+    }
+
     /// <summary>Reports that it runs, and goes on when the file is there.</summary>
     [OutOfProcess]
     internal static int WaitForFile(string path, int x, IProgress<int> running)
@@ -153,6 +180,16 @@ internal static partial class TestMethods
         }
 
         return steps;
+    }
+
+    /// <summary>Reports through what the item before it was given, as a timer that it left behind might.</summary>
+    [OutOfProcess]
+    internal static int ReportForThePrevious(int x, IProgress<int> progress)
+    {
+        _previousProgress?.Report(-x);
+        _previousProgress = progress;
+        progress.Report(x);
+        return x;
     }
 
     /// <summary>Holds on to so much memory and returns the id of its process.</summary>

@@ -8,7 +8,7 @@ public sealed class SharedWorkers : IAsyncLifetime
         MaxWorkers = 2,
         MinWorkers = 2,
         ForwardWorkerOutput = false,
-        CancellationGracePeriod = TimeSpan.FromMilliseconds(100),
+        CancellationGracePeriod = Waiting.Limit,
     });
 
     public async ValueTask InitializeAsync() => await Pool.StartAsync().WithinLimit();
@@ -58,7 +58,7 @@ public abstract class WorkerTest(SharedWorkers workers) : IAsyncDisposable
         {
             MaxWorkers = workers,
             ForwardWorkerOutput = false,
-            CancellationGracePeriod = TimeSpan.FromMilliseconds(100),
+            CancellationGracePeriod = Waiting.Limit,
         };
         configure?.Invoke(options);
         WorkerPool pool = WorkerPool.Create(options);
