@@ -49,7 +49,7 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
     /// <summary>How often the one item of this batch has killed its worker.</summary>
     private int LostAttempts { get; }
 
-    public override ItemArrayWriter WriteInputs()
+    public override ItemArrayWriter WriteInputs(ref BatchTally tally)
     {
         var writer = new ItemArrayWriter();
         for (int position = 0; position < _inputs.Length; position++)
@@ -61,7 +61,7 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
             catch (Exception e)
             {
                 writer.Dispose();
-                return WriteInputsAround(position, e);
+                return WriteInputsAround(position, e, ref tally);
             }
         }
 
@@ -103,8 +103,8 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
 
     public override BatchTally EndCulprit(int position, WorkerResultStatus status, int maxAttempts, Func<string?, Exception> exceptionFor)
     {
-        HandBack(0, position);
-        HandBack(position + 1, _inputs.Length);
+        HandBack(0, position, UnexplainedLosses);
+        HandBack(position + 1, _inputs.Length, UnexplainedLosses);
         if (status == WorkerResultStatus.Crashed && LostAttempts + 1 < maxAttempts)
         {
             _source.TakeBack(new WorkBatch<TInput, TOutput>(_source, _firstIndex + position, [_inputs[position]], LostAttempts + 1));
@@ -118,41 +118,41 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
     {
         if (UnexplainedLosses == 0)
         {
-            HandBack(0, _inputs.Length);
+            HandBack(0, _inputs.Length, UnexplainedLosses + 1);
             return;
         }
 
         // It is not chance any more, so the guilty item has to be found: each gets a worker of its own.
         for (int position = 0; position < _inputs.Length; position++)
         {
-            HandBack(position, position + 1);
+            HandBack(position, position + 1, UnexplainedLosses + 1);
         }
     }
 
-    private void HandBack(int start, int end)
+    private void HandBack(int start, int end, int unexplainedLosses)
     {
         if (start < end)
         {
             _source.TakeBack(new WorkBatch<TInput, TOutput>(_source, _firstIndex + start, _inputs[start..end], LostAttempts)
             {
-                UnexplainedLosses = UnexplainedLosses + 1,
+                UnexplainedLosses = unexplainedLosses,
             });
         }
     }
 
     // The item ends here; those before it stay in this batch, and those behind it become a batch of their own.
-    private ItemArrayWriter WriteInputsAround(int culprit, Exception cause)
+    private ItemArrayWriter WriteInputsAround(int culprit, Exception cause, ref BatchTally tally)
     {
         var exception = new WorkerSerializationException(
             $"Input {_firstIndex + culprit} of {_source.Method.Name} cannot be sent to a worker: {cause.Message}", cause) { Method = _source.Method.Name };
-        End(_firstIndex + culprit, [_inputs[culprit]], WorkerResultStatus.Failed, _ => exception);
+        tally += End(_firstIndex + culprit, [_inputs[culprit]], WorkerResultStatus.Failed, _ => exception);
         if (culprit + 1 < _inputs.Length)
         {
             _source.TakeBack(new WorkBatch<TInput, TOutput>(_source, _firstIndex + culprit + 1, _inputs[(culprit + 1)..], LostAttempts));
         }
 
         _inputs = _inputs[..culprit];
-        return WriteInputs();
+        return WriteInputs(ref tally);
     }
 
     private BatchTally End(long firstIndex, TInput[] inputs, WorkerResultStatus status, Func<string?, Exception> exceptionFor)
