@@ -250,6 +250,12 @@ internal static partial class TestMethods
     internal static async Task<int> CallAnotherWorker(int x) => await SquareAsync(x);
 
     [OutOfProcess]
+    internal static async Task<int> CallInProcess(int x) => await SquareAsync(x, WorkerPool.InProcess);
+
+    [OutOfProcess]
+    internal static string Context() => SynchronizationContext.Current?.GetType().Name ?? "none";
+
+    [OutOfProcess]
     internal static int ThrowLaterOnAnotherThread(int x)
     {
         ThreadPool.UnsafeQueueUserWorkItem(static _ => throw new InvalidOperationException("Nobody catches this."), null);
@@ -296,6 +302,9 @@ internal static partial class TestMethods
             case "hang":
                 Hang();
                 break;
+            case { } count when count.StartsWith("count:", StringComparison.Ordinal):
+                File.AppendAllText(count["count:".Length..], "x");
+                throw new InvalidOperationException("The initializer was told to throw.");
             case { } path when File.Exists(path):
                 throw new InvalidOperationException($"The initializer throws since {path} is there.");
             default:
