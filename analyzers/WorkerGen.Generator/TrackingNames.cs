@@ -4,9 +4,9 @@ namespace WorkerGen.Generator;
 internal static class TrackingNames
 {
     public const string Methods = nameof(Methods);
-    public const string Entries = nameof(Entries);
     public const string Ambiguous = nameof(Ambiguous);
     public const string Emitted = nameof(Emitted);
-    public const string Compilation = nameof(Compilation);
+    public const string Initializers = nameof(Initializers);
+    public const string Exceptions = nameof(Exceptions);
     public const string Registry = nameof(Registry);
 }

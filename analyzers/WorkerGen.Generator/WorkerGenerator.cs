@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WorkerGen.Generator.Emitting;
@@ -18,28 +17,58 @@ public sealed class WorkerGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var methods = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.OutOfProcess, IsMethod, ParseMethod)
-            .Where(method => method is not null)
-            .Select((method, _) => method!)
-            .WithTrackingName(TrackingNames.Methods);
-        var entries = methods.Select((method, _) => RegistryParser.ToEntry(method)).Collect().WithTrackingName(TrackingNames.Entries);
+            .ForAttributeWithMetadataName(KnownNames.OutOfProcess, IsMethod, ParseMethod).WhereNotNull().WithTrackingName(TrackingNames.Methods);
+        var entries = methods.Select((method, _) => RegistryParser.ToEntry(method)).Collect();
         var ambiguous = entries.Select((all, _) => RegistryParser.FindAmbiguous(all)).WithTrackingName(TrackingNames.Ambiguous);
-        var emitted = methods.Combine(ambiguous).Where(pair => !pair.Right.Contains(pair.Left.HintName)).Select((pair, _) => pair.Left)
-            .WithTrackingName(TrackingNames.Emitted);
-        context.RegisterSourceOutput(emitted, (output, method) => output.AddSource(method.HintName, WorkerMethodEmitter.ToText(method)));
+        var emitted = methods.Combine(ambiguous).Where(pair => !pair.Right.Contains(pair.Left.HintName)).Select((pair, _) => pair.Left);
+        context.RegisterSourceOutput(
+            emitted.WithTrackingName(TrackingNames.Emitted),
+            (output, method) => output.AddSource(method.HintName, WorkerMethodEmitter.ToText(method)));
 
-        var compilation = context.CompilationProvider.Select((compilation, _) => GenerationFacts.Parse(compilation)).WithTrackingName(TrackingNames.Compilation);
-        var registry = compilation.Combine(entries).Combine(ambiguous)
-            .Select((parts, _) => RegistryParser.Parse(parts.Left.Left, parts.Left.Right, parts.Right))
-            .WithTrackingName(TrackingNames.Registry);
-        context.RegisterSourceOutput(registry, EmitRegistry);
+        var initializers = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownNames.WorkerInitialize, IsMethod, ParseInitializer).WhereNotNull()
+            .Collect().Select((all, _) => RegistryParser.Sort(all)).WithTrackingName(TrackingNames.Initializers);
+        context.RegisterSourceOutput(
+            initializers.SelectMany((all, _) => all.Select(initializer => initializer.Forwarder)).WhereNotNull(),
+            (output, forwarder) => output.AddSource(forwarder.HintName, InitializerEmitter.ToText(forwarder)));
+
+        var exceptions = context.SyntaxProvider.CreateSyntaxProvider(IsNamedException, ParseException).WhereNotNull()
+            .Collect().Select((all, _) => RegistryParser.Sort(all)).WithTrackingName(TrackingNames.Exceptions);
+        var callsRunIfWorker = context.SyntaxProvider.CreateSyntaxProvider(RunIfWorkerCall.IsCandidate, RunIfWorkerCall.IsMatch)
+            .Where(isMatch => isMatch).Collect().Select((calls, _) => calls.Length > 0);
+
+        var registry = context.CompilationProvider.Select((compilation, _) => GenerationFacts.Parse(compilation))
+            .Combine(entries.Combine(ambiguous).Select((pair, _) => RegistryParser.Sort(pair.Left, pair.Right)))
+            .Combine(exceptions.Combine(initializers))
+            .Combine(callsRunIfWorker)
+            .Select((all, _) => RegistryParser.Parse(
+                compilation: all.Left.Left.Left,
+                methods: all.Left.Left.Right,
+                exceptions: all.Left.Right.Left,
+                initializers: all.Left.Right.Right,
+                callsRunIfWorker: all.Right));
+        context.RegisterSourceOutput(registry.WithTrackingName(TrackingNames.Registry), EmitRegistry);
     }
 
     private static bool IsMethod(SyntaxNode node, CancellationToken cancellationToken) => node is MethodDeclarationSyntax;
 
+    private static bool IsNamedException(SyntaxNode node, CancellationToken cancellationToken) =>
+        node is ClassDeclarationSyntax declaration && declaration.Identifier.ValueText.EndsWith("Exception", StringComparison.Ordinal);
+
     private static WorkerMethodModel? ParseMethod(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
         context.TargetSymbol is IMethodSymbol method && GenerationFacts.IsSupported(context.SemanticModel.Compilation)
             ? MethodParser.Parse(method, context.SemanticModel.Compilation, new UsageProblems(), cancellationToken)
+            : null;
+
+    private static InitializerModel? ParseInitializer(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
+        context.TargetSymbol is IMethodSymbol method && GenerationFacts.IsSupported(context.SemanticModel.Compilation)
+            ? InitializerParser.Parse(method, new UsageProblems())
+            : null;
+
+    private static ExceptionModel? ParseException(GeneratorSyntaxContext context, CancellationToken cancellationToken) =>
+        context.SemanticModel.GetDeclaredSymbol(context.Node, cancellationToken) is INamedTypeSymbol { IsFileLocal: false } type
+        && type.IsAccessibleInAssembly()
+            ? ExceptionParser.Parse(type)
             : null;
 
     private static void EmitRegistry(SourceProductionContext output, RegistryModel? registry)

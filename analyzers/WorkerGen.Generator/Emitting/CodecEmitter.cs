@@ -12,6 +12,12 @@ internal static class CodecEmitter
             case TupleCodecModel tuple:
                 TupleCodecEmitter.Write(writer, tuple);
                 break;
+            case ObjectCodecModel @object:
+                ObjectCodecEmitter.Write(writer, @object);
+                break;
+            case UnionCodecModel union:
+                UnionCodecEmitter.Write(writer, union);
+                break;
         }
     }
 }

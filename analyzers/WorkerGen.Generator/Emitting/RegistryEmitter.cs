@@ -22,7 +22,6 @@ internal static class RegistryEmitter
             ExceptionEmitter.Write(writer, registry.Exceptions);
         }
 
-        WriteInitializers(writer, registry);
         writer.Close();
         writer.Close();
         return writer.ToString();
@@ -33,8 +32,7 @@ internal static class RegistryEmitter
         writer.Write("#pragma warning disable CA2255 // The worker host has to find the methods in an assembly of any kind.");
         writer.Write("[global::System.Runtime.CompilerServices.ModuleInitializer]");
         writer.Write("#pragma warning restore CA2255");
-        writer.Write("internal static void Register() =>");
-        writer.Open($"    {Emit.Methods}.WorkerRegistry.Register(new {Emit.Methods}.WorkerAssembly");
+        writer.Open($"internal static void Register() => {Emit.Methods}.WorkerRegistry.Register(new {Emit.Methods}.WorkerAssembly");
         writer.Write($"""
             Name = {Emit.Literal(registry.AssemblyName)},
             Entry = {Emit.Methods}.WorkerEntry.{registry.Entry},
@@ -69,10 +67,6 @@ internal static class RegistryEmitter
 
         writer.Write("_ => null,");
         writer.Close("};");
-    }
-
-    private static void WriteInitializers(CodeWriter writer, RegistryModel registry)
-    {
     }
 
     private static string InitializerOf(InitializerModel initializer) => initializer.Returns switch

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using WorkerGen.Generator.Model;
 
 namespace WorkerGen.Generator.Parsing;
@@ -24,7 +23,7 @@ internal sealed class MethodParser
     public static WorkerMethodModel? Parse(IMethodSymbol method, Compilation compilation, UsageProblems problems, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new MethodParser(method, compilation, problems).Parse();
+        return new MethodParser(method.PartialDefinitionPart ?? method, compilation, problems).Parse();
     }
 
     private WorkerMethodModel? Parse()
@@ -38,7 +37,7 @@ internal sealed class MethodParser
         }
 
         var types = new TypeParser(
-            _compilation, reason => _problems.Add(RuleIds.TypeCannotCross, _typesOwner, reason), () => _problems.IsBroken = true);
+            _method.ContainingType, _compilation, reason => _problems.Add(RuleIds.TypeCannotCross, _typesOwner, reason), () => _problems.IsBroken = true);
         var parameters = ParameterParser.Parse(_method);
         var input = ParseInput(types, parameters);
         var output = ParseOutput(types);
@@ -49,7 +48,7 @@ internal sealed class MethodParser
         }
 
         var names = MethodNames.Choose(_method, parameters);
-        NameRules.Check(_method, parameters, names, _problems);
+        NameRules.Check(_method, _compilation, _problems);
         return _problems.Any ? null : CreateModel(attribute, types, parameters, input, output, progress, names);
     }
 
@@ -79,7 +78,7 @@ internal sealed class MethodParser
             Progress = progress,
             EmittedCodecs = types.Emitted.ToEquatableArray(),
             Throws = ExceptionParser.ParseThrows(_method, _compilation),
-            WireName = WireNames.Of(_method, attribute),
+            WireName = WireNames.Of(_method),
             Signature = SignatureHash.Of(input, output, progress, types.Emitted),
             TimeoutMilliseconds = Math.Max(0, attribute.GetNamedArgument<int>("TimeoutMilliseconds")),
         };

@@ -6,33 +6,110 @@ namespace WorkerGen.Generator.Parsing;
 /// <summary>What is generated must not be there already, and two methods must not share a name on the wire.</summary>
 internal static class NameRules
 {
-    public static void Check(IMethodSymbol method, EquatableArray<ParameterModel> parameters, WrapperNamesModel names, UsageProblems problems)
-    {
-        CheckWireName(method, problems);
-        CheckWrapper(method, names.Single, SingleParameters(parameters), problems);
-        CheckWrapper(method, names.Parallel, parameterTypes: null, problems);
-    }
+    private const string Enumerable = "System.Collections.Generic.IEnumerable`1";
+    private const string AsyncEnumerable = "System.Collections.Generic.IAsyncEnumerable`1";
 
-    private static void CheckWireName(IMethodSymbol method, UsageProblems problems)
+    public static void Check(IMethodSymbol method, Compilation compilation, UsageProblems problems)
     {
-        foreach (var overload in method.ContainingType.GetMembers(method.Name))
+        var problem = FindSharedWireName(method) ?? FindSharedWrapper(method, compilation) ?? FindExistingMember(method, compilation);
+        if (problem is not null)
         {
-            if (overload is IMethodSymbol other
-                && !SymbolEqualityComparer.Default.Equals(other, method)
-                && other.FindAttribute(KnownNames.OutOfProcess) is { } attribute
-                && WireNames.Of(other, attribute) == WireNames.Of(method, method.FindAttribute(KnownNames.OutOfProcess)!))
-            {
-                problems.Add(
-                    RuleIds.NamesCollide, method, $"'{method.Name}' has the same name on the wire as its overload: give each one a [OutOfProcess(Name = \"...\")]");
-                return;
-            }
+            problems.Add(RuleIds.NamesCollide, method, problem);
         }
     }
 
-    private static void CheckWrapper(IMethodSymbol method, string name, List<string>? parameterTypes, UsageProblems problems)
+    private static string? FindSharedWireName(IMethodSymbol method)
     {
+        var name = WireNames.Of(method);
+        return OtherWorkerMethods(method).Any(other => WireNames.Of(other) == name)
+            ? $"Two overloads are called '{name}' on the wire: give each one a [OutOfProcess(Name = \"...\")]"
+            : null;
     }
 
-    private static List<string> SingleParameters(EquatableArray<ParameterModel> parameters) =>
-        parameters.Where(parameter => parameter.Kind is ParameterKind.Input).Select(parameter => parameter.Type).ToList();
+    private static string? FindSharedWrapper(IMethodSymbol method, Compilation compilation)
+    {
+        var (single, parallel) = MethodNames.WrapperNames(method.Name);
+        foreach (var other in OtherWorkerMethods(method))
+        {
+            var names = MethodNames.WrapperNames(other.Name);
+            if ((single == names.Single || parallel == names.Parallel)
+                && AreSame(ProgressOf(method), ProgressOf(other), compilation)
+                && AreSame(Flatten(InputsOf(method)), Flatten(InputsOf(other)), compilation))
+            {
+                return $"The wrappers of '{method.Name}' and of '{other.Name}' have the same name and parameters: rename one of the methods";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? FindExistingMember(IMethodSymbol method, Compilation compilation)
+    {
+        var (single, parallel) = MethodNames.WrapperNames(method.Name);
+        if (Takes(method, single, existing => IsSingle(existing, method, compilation)))
+        {
+            return $"The type has a member '{single}' already, which is the name of the generated wrapper: rename it";
+        }
+
+        return Takes(method, parallel, existing => IsParallel(existing, method, compilation))
+            ? $"The type has a member '{parallel}' already, which is the name of the generated wrapper: rename it"
+            : null;
+    }
+
+    private static bool Takes(IMethodSymbol method, string name, Func<IMethodSymbol, bool> hasSameParameters) =>
+        method.ContainingType.Name == name
+        || method.ContainingType.GetMembers(name).Any(member => !IsGenerated(member) && (member is not IMethodSymbol existing || hasSameParameters(existing)));
+
+    // The analyzer sees the compilation with the wrappers in it, and those are what the name is for.
+    private static bool IsGenerated(ISymbol member) => member.GetAttributes().Any(attribute =>
+        attribute.AttributeClass?.ToMetadataName() is "System.CodeDom.Compiler.GeneratedCodeAttribute"
+        && attribute.ConstructorArguments.Length > 0
+        && attribute.ConstructorArguments[0].Value is "WorkerGen");
+
+    private static bool IsSingle(IMethodSymbol existing, IMethodSymbol method, Compilation compilation)
+    {
+        var expected = InputsOf(method);
+        expected.AddRange(ProgressOf(method));
+        return existing.Arity is 0
+            && existing.Parameters.Length == expected.Count + 2
+            && AreSame(expected, existing.Parameters.Take(expected.Count).Select(parameter => parameter.Type).ToList(), compilation)
+            && existing.Parameters[expected.Count].Type.ToMetadataName() is "WorkerGen.WorkerPool"
+            && existing.Parameters[expected.Count + 1].Type.ToMetadataName() is KnownNames.CancellationToken;
+    }
+
+    private static bool IsParallel(IMethodSymbol existing, IMethodSymbol method, Compilation compilation)
+    {
+        var progress = ProgressOf(method);
+        return existing.Arity is 0
+            && existing.Parameters.Length == 3 + progress.Count
+            && existing.Parameters[0].Type is INamedTypeSymbol { TypeArguments.Length: 1 } inputs
+            && inputs.OriginalDefinition.ToMetadataName() is Enumerable or AsyncEnumerable
+            && AreSame(Flatten([((INamedTypeSymbol)existing.Parameters[0].Type).TypeArguments[0]]), Flatten(InputsOf(method)), compilation)
+            && existing.Parameters[1].Type.ToMetadataName() is "WorkerGen.ParallelWorkOptions"
+            && AreSame(progress, existing.Parameters.Skip(2).Take(progress.Count).Select(parameter => parameter.Type).ToList(), compilation)
+            && existing.Parameters[existing.Parameters.Length - 1].Type.ToMetadataName() is KnownNames.CancellationToken;
+    }
+
+    private static IEnumerable<IMethodSymbol> OtherWorkerMethods(IMethodSymbol method) => method.ContainingType
+        .GetMembers()
+        .OfType<IMethodSymbol>()
+        .Where(other => !SymbolEqualityComparer.Default.Equals(other, method) && other.HasAttribute(KnownNames.OutOfProcess));
+
+    private static List<ITypeSymbol> InputsOf(IMethodSymbol method) => TypesOf(method, ParameterKind.Input);
+
+    private static List<ITypeSymbol> ProgressOf(IMethodSymbol method) => TypesOf(method, ParameterKind.Progress);
+
+    private static List<ITypeSymbol> TypesOf(IMethodSymbol method, ParameterKind kind) => method.Parameters
+        .Where(parameter => ParameterParser.KindOf(parameter) == kind)
+        .Select(parameter => parameter.Type)
+        .ToList();
+
+    // One parameter that is a tuple and several parameters give the same input.
+    private static List<ITypeSymbol> Flatten(List<ITypeSymbol> inputs) =>
+        inputs.Count is 1 && inputs[0] is INamedTypeSymbol { IsTupleType: true } tuple
+            ? tuple.TupleElements.Select(element => element.Type).ToList()
+            : inputs;
+
+    private static bool AreSame(List<ITypeSymbol> first, List<ITypeSymbol> second, Compilation compilation) =>
+        first.Count == second.Count && first.Zip(second, (x, y) => compilation.ClassifyCommonConversion(x, y).IsIdentity).All(isSame => isSame);
 }

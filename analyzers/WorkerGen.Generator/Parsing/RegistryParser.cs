@@ -17,14 +17,34 @@ internal static class RegistryParser
         return sameName.Concat(sameFile).SelectMany(group => group.Select(entry => entry.HintName)).Distinct().ToEquatableArray();
     }
 
-    public static RegistryModel? Parse(CompilationModel compilation, ImmutableArray<RegistryEntryModel> entries, EquatableArray<string> ambiguous)
+    /// <summary>Makes the model, or returns <see langword="null"/> when the assembly needs no registry.</summary>
+    public static RegistryModel? Parse(
+        CompilationModel compilation,
+        EquatableArray<RegistryEntryModel> methods,
+        EquatableArray<ExceptionModel> exceptions,
+        EquatableArray<InitializerModel> initializers,
+        bool callsRunIfWorker)
     {
-        var methods = entries.Where(entry => !ambiguous.Contains(entry.HintName)).OrderBy(entry => entry.WireName, StringComparer.Ordinal).ToEquatableArray();
-        if (!compilation.IsSupported || (methods.Count is 0 && !compilation.IsProgram))
+        if (!compilation.IsSupported || (methods.Count is 0 && initializers.Count is 0 && !compilation.IsProgram))
         {
             return null;
         }
 
-        return new RegistryModel(compilation.AssemblyName, compilation.IsProgram ? "Program" : "Library", methods, default, default);
+        var entry = !compilation.IsProgram ? "Library" : callsRunIfWorker ? "ProgramThatCallsRunIfWorker" : "Program";
+        return new RegistryModel(compilation.AssemblyName, entry, methods, exceptions, initializers);
     }
+
+    /// <summary>The methods that are emitted, in the order of their names.</summary>
+    public static EquatableArray<RegistryEntryModel> Sort(ImmutableArray<RegistryEntryModel> entries, EquatableArray<string> ambiguous) =>
+        entries.Where(entry => !ambiguous.Contains(entry.HintName)).OrderBy(entry => entry.WireName, StringComparer.Ordinal).ToEquatableArray();
+
+    /// <summary>The exceptions, in the order of their names; the parts of a partial class count once.</summary>
+    public static EquatableArray<ExceptionModel> Sort(ImmutableArray<ExceptionModel> exceptions) =>
+        exceptions.GroupBy(exception => exception.ClrName, StringComparer.Ordinal).Select(group => group.First())
+            .OrderBy(exception => exception.ClrName, StringComparer.Ordinal).ToEquatableArray();
+
+    /// <summary>The initializers, in the order of their names.</summary>
+    public static EquatableArray<InitializerModel> Sort(ImmutableArray<InitializerModel> initializers) =>
+        initializers.GroupBy(initializer => initializer.Reference, StringComparer.Ordinal).Select(group => group.First())
+            .OrderBy(initializer => initializer.Reference, StringComparer.Ordinal).ToEquatableArray();
 }

@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WorkerGen.Generator.Model;
 
 namespace WorkerGen.Generator.Parsing;
@@ -59,22 +57,7 @@ internal static class ReturnRules
     {
         "System.Collections.Generic.IAsyncEnumerable`1" or "System.Collections.Generic.IAsyncEnumerator`1" => true,
         "System.Collections.Generic.IEnumerator`1" or "System.Collections.IEnumerator" => true,
-        "System.Collections.Generic.IEnumerable`1" or "System.Collections.IEnumerable" => HasYield(method),
+        "System.Collections.Generic.IEnumerable`1" or "System.Collections.IEnumerable" => (method.PartialImplementationPart ?? method).IsIterator,
         _ => false,
     };
-
-    private static bool HasYield(IMethodSymbol method)
-    {
-        foreach (var reference in (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences)
-        {
-            if (reference.GetSyntax().DescendantNodes(IsInSameBody).Any(node => node is YieldStatementSyntax))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsInSameBody(SyntaxNode node) => node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax);
 }

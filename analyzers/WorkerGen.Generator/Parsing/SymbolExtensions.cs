@@ -6,6 +6,10 @@ namespace WorkerGen.Generator.Parsing;
 /// <summary>The questions that the parsers ask of symbols.</summary>
 internal static class SymbolExtensions
 {
+    // What only matters in code.
+    private const SymbolDisplayMiscellaneousOptions InMessages =
+        SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers;
+
     private static readonly SymbolDisplayFormat Qualified = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
@@ -13,10 +17,10 @@ internal static class SymbolExtensions
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     private static readonly SymbolDisplayFormat Short = SymbolDisplayFormat.MinimallyQualifiedFormat
-        .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+        .RemoveMiscellaneousOptions(InMessages);
 
     private static readonly SymbolDisplayFormat Readable = SymbolDisplayFormat.CSharpErrorMessageFormat
-        .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+        .RemoveMiscellaneousOptions(InMessages);
 
     /// <summary>The type as generated code names it, with nullable annotations.</summary>
     public static string ToAnnotatedName(this ITypeSymbol type) => type.ToDisplayString(Annotated);
@@ -46,14 +50,20 @@ internal static class SymbolExtensions
             return outer.ToMetadataName() + "+" + type.MetadataName;
         }
 
-        return type.ContainingNamespace is { IsGlobalNamespace: false } @namespace
-            ? @namespace.ToDisplayString() + "." + type.MetadataName
-            : type.MetadataName;
+        return type.ToNamespaceName() is { Length: > 0 } @namespace ? @namespace + "." + type.MetadataName : type.MetadataName;
     }
 
-    /// <summary>The namespace of the type, or an empty string.</summary>
-    public static string ToNamespaceName(this ITypeSymbol type) =>
-        type.ContainingNamespace is { IsGlobalNamespace: false } @namespace ? @namespace.ToDisplayString() : "";
+    /// <summary>The namespace of the symbol in metadata, or an empty string.</summary>
+    public static string ToNamespaceName(this ISymbol symbol)
+    {
+        var name = "";
+        for (var current = symbol.ContainingNamespace; current is { IsGlobalNamespace: false }; current = current.ContainingNamespace)
+        {
+            name = name.Length is 0 ? current.Name : current.Name + "." + name;
+        }
+
+        return name;
+    }
 
     public static AttributeData? FindAttribute(this ISymbol symbol, string metadataName)
     {

@@ -297,13 +297,9 @@ internal static class BaseLibraryExceptions
     /// <summary>Takes apart what these exceptions put together, so that the name of the parameter is there again and only once.</summary>
     private static (string Text, string Parameter)? SplitParameter(string message)
     {
-        int start = message.LastIndexOf(ParameterStart, StringComparison.Ordinal);
-        if (start < 0 || !message.EndsWith(ParameterEnd, StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        string parameter = message[(start + ParameterStart.Length)..^ParameterEnd.Length];
-        return parameter.Length > 0 ? (message[..start], parameter) : null;
+        int name = message.LastIndexOf(ParameterStart, StringComparison.Ordinal) + ParameterStart.Length;
+        int end = message.Length - ParameterEnd.Length;
+        bool hasParameter = name >= ParameterStart.Length && name < end && message.EndsWith(ParameterEnd, StringComparison.Ordinal);
+        return hasParameter ? (message[..(name - ParameterStart.Length)], message[name..end]) : null;
     }
 }

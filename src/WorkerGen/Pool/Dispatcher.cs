@@ -253,9 +253,17 @@ internal sealed class Dispatcher
             return;
         }
 
-        var reader = new Utf8JsonReader(json.Span, JsonLimits.Reader);
-        reader.Read();
-        receiver.Report(ref reader);
+        try
+        {
+            var reader = new Utf8JsonReader(json.Span, JsonLimits.Reader);
+            reader.Read();
+            receiver.Report(ref reader);
+        }
+        catch (Exception e)
+        {
+            // The callback is the user's: what it throws ends the call rather than the connection.
+            source.Fail(e);
+        }
     };
 
     private async Task RetireWornWorkerAsync()

@@ -142,7 +142,7 @@ internal sealed class LocalWorkerPool : WorkerPool
         IdleDispatcher? taker = null;
         lock (_lock)
         {
-            if (!_calls.Contains(call))
+            if (_state == State.Closed || !_calls.Contains(call))
             {
                 return;
             }
@@ -251,10 +251,7 @@ internal sealed class LocalWorkerPool : WorkerPool
         lock (_lock)
         {
             _dispatchers.Remove(dispatcher);
-            if (_state != State.Closed)
-            {
-                StartWhatIsNeeded();
-            }
+            StartWhatIsNeeded();
         }
     }
 
@@ -293,7 +290,7 @@ internal sealed class LocalWorkerPool : WorkerPool
 
     private void StartWhatIsNeeded()
     {
-        if (_dispatchers.Count > 0 && IsStartPaused)
+        if (_state == State.Closed || (_dispatchers.Count > 0 && IsStartPaused))
         {
             return;
         }

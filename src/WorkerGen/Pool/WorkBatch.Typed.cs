@@ -118,7 +118,7 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
     {
         if (UnexplainedLosses == 0)
         {
-            HandBack(0, _inputs.Length, UnexplainedLosses + 1);
+            HandBack(0, _inputs.Length, 1);
             return;
         }
 

@@ -123,9 +123,11 @@ public sealed class SingleCallTests(SharedWorkers workers) : WorkerTest(workers)
     }
 
     [Fact]
-    public async Task A_report_receiver_that_throws_does_not_harm_the_call_or_the_next_one()
+    public async Task A_report_receiver_that_throws_ends_its_call_and_no_other()
     {
-        Assert.Equal(3, await TestMethods.CountAsync(3, new ThrowingProgress<int>(), Pool).WithinLimit());
+        var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => TestMethods.CountAsync(3, new ThrowingProgress<int>(), Pool).WithinLimit());
+
+        Assert.Equal("The receiver throws.", thrown.Message);
         Assert.Equal(4, await TestMethods.SquareAsync(2, Pool).WithinLimit());
     }
 

@@ -7,6 +7,7 @@ namespace WorkerGen.Methods;
 /// </summary>
 internal readonly struct IsoTime
 {
+    private const int FullLength = 27;
     private const int OffsetLength = 6;
     private const int MaxOffsetHours = 14;
 
@@ -36,8 +37,9 @@ internal readonly struct IsoTime
 
     private static bool TryParseClock(ReadOnlySpan<char> text, DateTimeKind kind, TimeSpan? offset, out IsoTime time)
     {
-        bool isTime = DateTime.TryParseExact(
-            text, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime clock);
+        // All seven digits, as the codecs write them, are parsed several times faster by the standard format.
+        string format = text.Length == FullLength ? "O" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF";
+        bool isTime = DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime clock);
         time = new IsoTime(DateTime.SpecifyKind(clock, kind), offset);
         return isTime;
     }

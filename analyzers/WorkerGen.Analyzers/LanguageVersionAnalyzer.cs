@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using WorkerGen.Generator.Parsing;
+
+namespace WorkerGen.Analyzers;
+
+/// <summary>WG0009: says once, at a worker method, that the language version does not allow to generate anything.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LanguageVersionAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [UsageRules.LanguageVersionTooOld];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (start.Compilation is CSharpCompilation { LanguageVersion: < GenerationFacts.OldestLanguageVersion } compilation
+                && compilation.GetTypeByMetadataName(KnownNames.WorkerRegistry) is not null)
+            {
+                Start(start, compilation.LanguageVersion);
+            }
+        });
+    }
+
+    private static void Start(CompilationStartAnalysisContext start, LanguageVersion version)
+    {
+        var isReported = 0;
+        start.RegisterSymbolAction(
+            context =>
+            {
+                if (context.Symbol.HasAttribute(KnownNames.OutOfProcess) && Interlocked.Exchange(ref isReported, 1) is 0)
+                {
+                    var location = context.Symbol.Locations.FirstOrDefault() ?? Location.None;
+                    context.ReportDiagnostic(Diagnostic.Create(UsageRules.LanguageVersionTooOld, location, version.ToDisplayString()));
+                }
+            },
+            SymbolKind.Method);
+    }
+}

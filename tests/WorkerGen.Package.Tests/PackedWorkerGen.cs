@@ -1,0 +1,61 @@
+using System.Reflection;
+
+[assembly: AssemblyFixture(typeof(WorkerGen.Package.Tests.PackedWorkerGen))]
+
+namespace WorkerGen.Package.Tests;
+
+/// <summary>The package as a user would get it, in a folder feed of its own and with a version of its own, so that no cache has it already.</summary>
+public sealed class PackedWorkerGen : IAsyncLifetime
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("workergen-package-").FullName;
+
+    public static string RepositoryRoot { get; } = typeof(PackedWorkerGen).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
+
+    public string Version { get; } = $"0.1.0-test.{Guid.NewGuid():N}";
+
+    private string Feed => Path.Combine(_directory, "feed");
+
+    public async ValueTask InitializeAsync()
+    {
+        await CommandLine.SucceedAsync(
+            RepositoryRoot, "dotnet", "pack", "src/WorkerGen", "--configuration", "Release", "--output", Feed, $"-p:Version={Version}");
+    }
+
+    /// <summary>Makes an empty folder with the files of a program in it, outside the repository, that gets the package from the feed.</summary>
+    internal string CreateProject(string program, string? name = null)
+    {
+        string directory = Directory.CreateDirectory(Path.Combine(_directory, name ?? program)).FullName;
+        string source = Path.Combine(AppContext.BaseDirectory, "Programs", program);
+        foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            string target = Path.Combine(directory, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.WriteAllText(target, File.ReadAllText(file).Replace("$WorkerGenVersion$", Version, StringComparison.Ordinal));
+        }
+
+        File.WriteAllText(Path.Combine(directory, "nuget.config"), $"""
+            <configuration>
+              <packageSources>
+                <add key="workergen" value="{Feed}" />
+              </packageSources>
+            </configuration>
+            """);
+        return directory;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(_directory, recursive: true);
+        string cached = Path.Combine(
+            Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
+            "workergen",
+            Version);
+        if (Directory.Exists(cached))
+        {
+            Directory.Delete(cached, recursive: true);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}
