@@ -11,7 +11,8 @@ namespace WorkerGen.Pool;
 /// </summary>
 internal sealed class Dispatcher
 {
-    // An item that was alone with so many workers as they died, though none noted that it had begun, is to blame all the same.
+    // An item that was alone with so many workers as they died, though none noted that it had begun, is to blame all the same. All workers
+    // that the pool can have may have been dead before they got it, so those do not count.
     private const int MaxUnexplainedLosses = 3;
 
     private readonly LocalWorkerPool _pool;
@@ -35,7 +36,7 @@ internal sealed class Dispatcher
     public long ItemsRunning => Volatile.Read(ref _itemsRunning);
 
     /// <summary>The worker as it is now, or <see langword="null"/> while there is none.</summary>
-    public WorkerStatistics? Snapshot() => Volatile.Read(ref _worker) is not { } worker ? null : new WorkerStatistics
+    public WorkerStatistics? Snapshot() => Volatile.Read(ref _worker) is not { IsDead: false } worker ? null : new WorkerStatistics
     {
         ProcessId = worker.ProcessId,
         ItemsDone = Volatile.Read(ref _itemsDone),
@@ -50,6 +51,13 @@ internal sealed class Dispatcher
         {
             while (await EnsureWorkerAsync().ConfigureAwait(false) && await _pool.NextAsync(this).ConfigureAwait(false) is { } source)
             {
+                if (_worker!.IsDead)
+                {
+                    // It died while it waited: another worker, or the one that replaces it, does the work.
+                    _pool.Offer(source);
+                    continue;
+                }
+
                 if (source.TryTake(_pool.MaxWorkers, ItemsLeft, out bool more) is not { } batch)
                 {
                     continue;
@@ -124,16 +132,16 @@ internal sealed class Dispatcher
 
     private async Task RunBatchAsync(WorkBatch batch)
     {
-        using ItemArrayWriter inputs = batch.WriteInputs();
-        if (batch.Count == 0)
+        BatchTally tally = default;
+        using ItemArrayWriter inputs = batch.WriteInputs(ref tally);
+        if (batch.Count > 0)
         {
-            return;
+            Volatile.Write(ref _itemsRunning, batch.Count);
+            tally += await SendAsync(batch, inputs.Complete()).ConfigureAwait(false);
+            _itemsDone += batch.Count;
+            Volatile.Write(ref _itemsRunning, 0);
         }
 
-        Volatile.Write(ref _itemsRunning, batch.Count);
-        BatchTally tally = await SendAsync(batch, inputs.Complete()).ConfigureAwait(false);
-        _itemsDone += batch.Count;
-        Volatile.Write(ref _itemsRunning, 0);
         _pool.Count(tally);
     }
 
@@ -149,7 +157,7 @@ internal sealed class Dispatcher
             worker, source.Timeout, _options.CancellationGracePeriod, _pool.Time, source.Abandoned, _pool.Canceling, _pool.Closed);
         try
         {
-            using RunReply reply = await worker.RunAsync(request, ReportsTo(source), watch.Token).ConfigureAwait(false);
+            using RunReply reply = await worker.RunAsync(request, ReportsTo(source, first, batch.Count), watch.Token).ConfigureAwait(false);
             return batch.Complete(reply, worker.ProcessId);
         }
         catch (WorkerLostException lost)
@@ -204,7 +212,7 @@ internal sealed class Dispatcher
             return batch.EndCulprit(position, WorkerResultStatus.Crashed, _options.MaxAttempts, input => Crashed(source, worker, lost, input));
         }
 
-        if (batch.Count == 1 && batch.UnexplainedLosses >= MaxUnexplainedLosses)
+        if (batch.Count == 1 && batch.UnexplainedLosses >= Math.Max(MaxUnexplainedLosses, _options.MaxAttempts) + _pool.MaxWorkers)
         {
             return batch.EndAll(WorkerResultStatus.Crashed, input => Crashed(source, worker, lost, input));
         }
@@ -237,9 +245,14 @@ internal sealed class Dispatcher
             StandardErrorTail = lost.StandardErrorTail,
         };
 
-    // The callback is the user's: what it throws ends the call rather than the connection.
-    private static Action<long, ReadOnlyMemory<byte>>? ReportsTo(WorkSource source) => source.Progress is not { } receiver ? null : (_, json) =>
+    private static Action<long, ReadOnlyMemory<byte>>? ReportsTo(WorkSource source, long first, int count) => source.Progress is not { } receiver ? null : (ordinal, json) =>
     {
+        // A method may have kept what it reports to, and an item that has ended reports no more.
+        if (ordinal < first || ordinal >= first + count)
+        {
+            return;
+        }
+
         try
         {
             var reader = new Utf8JsonReader(json.Span, JsonLimits.Reader);
@@ -248,6 +261,7 @@ internal sealed class Dispatcher
         }
         catch (Exception e)
         {
+            // The callback is the user's: what it throws ends the call rather than the connection.
             source.Fail(e);
         }
     };
@@ -263,7 +277,7 @@ internal sealed class Dispatcher
             (_options.MaxWorkerMemoryBytes is { } most && worker.WorkingSet() > most);
         if (isWorn)
         {
-            await worker.ShutdownAsync(_options.ShutdownTimeout).ConfigureAwait(false);
+            await ShutDownAsync(worker).ConfigureAwait(false);
             Volatile.Write(ref _worker, null);
         }
     }
@@ -290,7 +304,13 @@ internal sealed class Dispatcher
         }
         else
         {
-            await worker.ShutdownAsync(_options.ShutdownTimeout).ConfigureAwait(false);
+            await ShutDownAsync(worker).ConfigureAwait(false);
         }
+    }
+
+    private async Task ShutDownAsync(IWorker worker)
+    {
+        using CancellationTokenRegistration registration = _pool.Closed.UnsafeRegister(static state => ((IWorker)state!).Kill(), worker);
+        await worker.ShutdownAsync(_options.ShutdownTimeout).ConfigureAwait(false);
     }
 }

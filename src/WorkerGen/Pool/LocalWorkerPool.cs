@@ -89,6 +89,9 @@ internal sealed class LocalWorkerPool : WorkerPool
         Task shutdown = ShutdownAsync(CancellationToken.None);
         await _canceling.CancelAsync().ConfigureAwait(false);
         FailCalls();
+
+        // Whoever enumerates a call that was failed may be the one who waits here.
+        _drained.TrySetResult();
         await shutdown.ConfigureAwait(false);
     }
 
@@ -256,11 +259,7 @@ internal sealed class LocalWorkerPool : WorkerPool
     {
         lock (_lock)
         {
-            _tally.Succeeded += tally.Succeeded;
-            _tally.Failed += tally.Failed;
-            _tally.TimedOut += tally.TimedOut;
-            _tally.Crashed += tally.Crashed;
-            _tally.Canceled += tally.Canceled;
+            _tally += tally;
         }
     }
 

@@ -29,6 +29,7 @@ internal sealed class ProcessWorker : IWorker
         var handler = new RpcMessageHandler(process.Output, process.Input, $"WorkerGen worker {process.Id}", inputEnded: null);
         _rpc = new JsonRpc(handler) { SynchronizationContext = InlineSynchronizationContext.Instance };
         _rpc.AddLocalRpcMethod(Protocol.Progress, OnProgress);
+        _rpc.Disconnected += (_, _) => _isDead = true;
         _rpc.StartListening();
     }
 

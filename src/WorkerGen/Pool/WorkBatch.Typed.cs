@@ -49,7 +49,7 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
     /// <summary>How often the one item of this batch has killed its worker.</summary>
     private int LostAttempts { get; }
 
-    public override ItemArrayWriter WriteInputs()
+    public override ItemArrayWriter WriteInputs(ref BatchTally tally)
     {
         var writer = new ItemArrayWriter();
         for (int position = 0; position < _inputs.Length; position++)
@@ -61,7 +61,7 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
             catch (Exception e)
             {
                 writer.Dispose();
-                return WriteInputsAround(position, e);
+                return WriteInputsAround(position, e, ref tally);
             }
         }
 
@@ -141,18 +141,18 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
     }
 
     // The item ends here; those before it stay in this batch, and those behind it become a batch of their own.
-    private ItemArrayWriter WriteInputsAround(int culprit, Exception cause)
+    private ItemArrayWriter WriteInputsAround(int culprit, Exception cause, ref BatchTally tally)
     {
         var exception = new WorkerSerializationException(
             $"Input {_firstIndex + culprit} of {_source.Method.Name} cannot be sent to a worker: {cause.Message}", cause) { Method = _source.Method.Name };
-        End(_firstIndex + culprit, [_inputs[culprit]], WorkerResultStatus.Failed, _ => exception);
+        tally += End(_firstIndex + culprit, [_inputs[culprit]], WorkerResultStatus.Failed, _ => exception);
         if (culprit + 1 < _inputs.Length)
         {
             _source.TakeBack(new WorkBatch<TInput, TOutput>(_source, _firstIndex + culprit + 1, _inputs[(culprit + 1)..], LostAttempts));
         }
 
         _inputs = _inputs[..culprit];
-        return WriteInputs();
+        return WriteInputs(ref tally);
     }
 
     private BatchTally End(long firstIndex, TInput[] inputs, WorkerResultStatus status, Func<string?, Exception> exceptionFor)

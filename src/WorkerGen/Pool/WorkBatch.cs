@@ -11,11 +11,11 @@ internal abstract class WorkBatch
     /// <summary>The number of items without a result.</summary>
     public abstract int Count { get; }
 
-    /// <summary>How often workers died that had this batch without running an item of it.</summary>
+    /// <summary>How often workers died that had these items without having begun any of them.</summary>
     public int UnexplainedLosses { get; protected init; }
 
-    /// <summary>Writes the inputs. Those that cannot be written get their results now and are no longer counted.</summary>
-    public abstract ItemArrayWriter WriteInputs();
+    /// <summary>Writes the inputs. Those that cannot be written get their results now, which are tallied, and are no longer counted.</summary>
+    public abstract ItemArrayWriter WriteInputs(ref BatchTally tally);
 
     /// <summary>Takes the results of all items from a reply.</summary>
     /// <exception cref="System.Text.Json.JsonException">The reply does not fit the request.</exception>
@@ -56,5 +56,6 @@ internal record struct BatchTally(long Succeeded, long Failed, long TimedOut, lo
         }
     }
 
-    public readonly long NotSucceeded => Failed + TimedOut + Crashed + Canceled;
+    public static BatchTally operator +(BatchTally left, BatchTally right) => new(
+        left.Succeeded + right.Succeeded, left.Failed + right.Failed, left.TimedOut + right.TimedOut, left.Crashed + right.Crashed, left.Canceled + right.Canceled);
 }
