@@ -54,7 +54,7 @@ public sealed class WorkerPoolOptions
     public bool ForwardWorkerOutput { get; set; } = true;
 
     /// <summary>Environment variables that workers get in addition to those of this process; a <see langword="null"/> value removes one.</summary>
-    public IDictionary<string, string?> EnvironmentVariables { get; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+    public IDictionary<string, string?> EnvironmentVariables { get; private set; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
     internal WorkerPoolOptions Validated()
     {
@@ -69,8 +69,16 @@ public sealed class WorkerPoolOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxWorkerMemoryBytes ?? 1, 1, nameof(MaxWorkerMemoryBytes));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxAttempts, 1);
         var copy = (WorkerPoolOptions)MemberwiseClone();
+        copy.EnvironmentVariables = new Dictionary<string, string?>(EnvironmentVariables, StringComparer.Ordinal);
+        copy.IdleTimeout = WithinTimers(IdleTimeout);
+        copy.StartTimeout = WithinTimers(StartTimeout);
+        copy.ShutdownTimeout = WithinTimers(ShutdownTimeout);
+        copy.CancellationGracePeriod = WithinTimers(CancellationGracePeriod);
         return copy;
     }
+
+    // Timers take up to 49 days; whoever sets more means no limit.
+    private static TimeSpan WithinTimers(TimeSpan value) => value.TotalMilliseconds < uint.MaxValue - 1 ? value : Timeout.InfiniteTimeSpan;
 
     private static void ThrowIfNotPositive(TimeSpan value, string name)
     {

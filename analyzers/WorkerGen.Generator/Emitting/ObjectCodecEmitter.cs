@@ -113,7 +113,6 @@ internal static class ObjectCodecEmitter
         if (condition is not null)
         {
             writer.Close();
-            writer.Space();
         }
     }
 
@@ -122,7 +121,7 @@ internal static class ObjectCodecEmitter
         writer.Open($"internal static {type.Type} ReadMembers(ref {Emit.Reader} reader)");
         foreach (var member in type.Members)
         {
-            writer.Write($"{member.Codec.Type} {member.Local} = default!;");
+            writer.Write($"{member.Codec.Type} {member.Local} = {member.Default};");
         }
 
         writer.Open($"while ({Emit.Json}.NextProperty(ref reader))");
@@ -157,7 +156,7 @@ internal static class ObjectCodecEmitter
 
     private static void WriteConstruction(CodeWriter writer, ObjectCodecModel type)
     {
-        var arguments = string.Join(", ", type.Constructor.Parameters.Select(parameter => parameter.Local ?? "default!"));
+        var arguments = string.Join(", ", type.Constructor.Parameters.Select(parameter => parameter.Argument));
         var creation = type.Constructor.IsAccessible ? $"new {type.Type}({arguments})" : $"{AccessorEmitter.Create}({arguments})";
         var assignments = type.Members
             .Where(member => member.Restore is MemberRestore.Initializer)

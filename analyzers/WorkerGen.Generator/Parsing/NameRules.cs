@@ -58,7 +58,13 @@ internal static class NameRules
 
     private static bool Takes(IMethodSymbol method, string name, Func<IMethodSymbol, bool> hasSameParameters) =>
         method.ContainingType.Name == name
-        || method.ContainingType.GetMembers(name).Any(member => member is not IMethodSymbol existing || hasSameParameters(existing));
+        || method.ContainingType.GetMembers(name).Any(member => !IsGenerated(member) && (member is not IMethodSymbol existing || hasSameParameters(existing)));
+
+    // The analyzer sees the compilation with the wrappers in it, and those are what the name is for.
+    private static bool IsGenerated(ISymbol member) => member.GetAttributes().Any(attribute =>
+        attribute.AttributeClass?.ToMetadataName() is "System.CodeDom.Compiler.GeneratedCodeAttribute"
+        && attribute.ConstructorArguments.Length > 0
+        && attribute.ConstructorArguments[0].Value is "WorkerGen");
 
     private static bool IsSingle(IMethodSymbol existing, IMethodSymbol method, Compilation compilation)
     {

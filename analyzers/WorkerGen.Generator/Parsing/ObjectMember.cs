@@ -69,6 +69,7 @@ internal sealed class ObjectMember
         Name.ToIdentifier(),
         JsonName,
         local,
+        Type.IsValueType || Type.NullableAnnotation is NullableAnnotation.Annotated ? "default" : "default!",
         codec,
         RestoreBy(choice),
         ConditionFor(_ignoreCondition),
@@ -103,7 +104,7 @@ internal sealed class ObjectMember
     private static ObjectMember? Create(ISymbol symbol, Compilation compilation, INamedTypeSymbol within)
     {
         var isIncluded = symbol.HasAttribute(KnownNames.JsonInclude);
-        if (symbol.IsStatic || (symbol.DeclaredAccessibility is not Accessibility.Public && !isIncluded))
+        if (symbol.IsStatic || symbol.Name.Length is 0 || (symbol.DeclaredAccessibility is not Accessibility.Public && !isIncluded))
         {
             return null;
         }

@@ -69,7 +69,10 @@ internal static class SymbolExtensions
     {
         foreach (var attribute in symbol.GetAttributes())
         {
-            if (attribute.AttributeClass is { } type && type.ToMetadataName() == metadataName)
+            // The short name first: most attributes are others, and a full name has to be put together.
+            if (attribute.AttributeClass is { } type
+                && metadataName.EndsWith(type.MetadataName, StringComparison.Ordinal)
+                && type.ToMetadataName() == metadataName)
             {
                 return attribute;
             }

@@ -94,7 +94,7 @@ internal sealed class HostService : IItemObserver
         {
             return read(payload.Json);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new LocalRpcException($"The params are not what docs/protocol.md says: {e.Message}") { ErrorCode = Protocol.InvalidParams };
         }

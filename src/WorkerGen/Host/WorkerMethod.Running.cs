@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using WorkerGen.Host;
 using WorkerGen.Rpc;
 
 namespace WorkerGen.Methods;
@@ -30,7 +29,7 @@ public sealed partial class WorkerMethod<TInput, TOutput>
                 more = reader.TryRead(Input, out TInput input);
                 if (more)
                 {
-                    var call = new WorkerCall(writeValue => observer.Report(ordinal, writeValue), cancellationToken);
+                    var call = new WorkerCall(observer, ordinal, cancellationToken);
                     stage = ItemFailureKind.Threw;
                     TOutput output = Run is not null ? Run(input, call) : await RunAsync!(input, call).ConfigureAwait(false);
                     stage = ItemFailureKind.Output;
@@ -39,27 +38,29 @@ public sealed partial class WorkerMethod<TInput, TOutput>
             }
             catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
             {
-                Fail(ItemFailureKind.Canceled, e);
+                failures.Add(Failed(values, position, ItemFailureKind.Canceled, e));
             }
             catch (Exception e)
             {
-                Fail(stage, e);
+                failures.Add(Failed(values, position, stage, e));
             }
 
             observer.End();
-
-            void Fail(ItemFailureKind kind, Exception exception)
-            {
-                failures.Add(new ItemFailure(position, kind, RemoteException.From(exception)));
-                if (values.Count == position)
-                {
-                    values.WriteNull();
-                }
-            }
         }
 
         CancelTheRest(reader, values, failures);
         return new RunReply(values, failures, Stopwatch.GetElapsedTime(start));
+    }
+
+    // A value that could not be written has left null in its place already.
+    private static ItemFailure Failed(ItemArrayWriter values, int position, ItemFailureKind kind, Exception exception)
+    {
+        if (values.Count == position)
+        {
+            values.WriteNull();
+        }
+
+        return new ItemFailure(position, kind, RemoteException.From(exception));
     }
 
     private static void CancelTheRest(ItemArrayReader reader, ItemArrayWriter values, List<ItemFailure> failures)

@@ -1,16 +1,19 @@
-using System.Text.Json;
+using System.ComponentModel;
 
 namespace WorkerGen.Methods;
 
 /// <summary>What a worker method can see of the call it serves: the caller's token and progress. Used by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class WorkerCall
 {
-    private readonly Action<Action<Utf8JsonWriter>>? _report;
+    private readonly IItemObserver _observer;
+    private readonly long _ordinal;
 
-    internal WorkerCall(Action<Action<Utf8JsonWriter>>? report, CancellationToken cancellationToken)
+    internal WorkerCall(IItemObserver observer, long ordinal, CancellationToken cancellationToken)
     {
+        _observer = observer;
+        _ordinal = ordinal;
         CancellationToken = cancellationToken;
-        _report = report;
     }
 
     /// <summary>Is canceled when the caller cancels the call.</summary>
@@ -19,11 +22,11 @@ public sealed class WorkerCall
     /// <summary>Makes the worker's end of the caller's progress.</summary>
     /// <typeparam name="T">The type of a report.</typeparam>
     /// <param name="codec">The codec of a report.</param>
-    /// <returns>An object that sends each report to the caller, from any thread, until the item has ended.</returns>
-    public IProgress<T> GetProgress<T>(WorkerCodec<T> codec) => new Reporter<T>(codec, _report);
+    /// <returns>An object that sends each report to the caller, from any thread.</returns>
+    public IProgress<T> GetProgress<T>(WorkerCodec<T> codec) => new Reporter<T>(this, codec);
 
-    private sealed class Reporter<T>(WorkerCodec<T> codec, Action<Action<Utf8JsonWriter>>? report) : IProgress<T>
+    private sealed class Reporter<T>(WorkerCall call, WorkerCodec<T> codec) : IProgress<T>
     {
-        public void Report(T value) => report?.Invoke(writer => codec.Write(writer, value));
+        public void Report(T value) => call._observer.Report(call._ordinal, writer => codec.Write(writer, value));
     }
 }

@@ -20,6 +20,10 @@ internal sealed class BatchWatch : IDisposable
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
 
+    // Timers take no longer ones; the limit is looked at again and again until it is over.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    private readonly Lock _lock = new();
     private readonly IWorker _worker;
     private readonly TimeSpan? _timeLimit;
     private readonly TimeSpan _gracePeriod;
@@ -37,10 +41,14 @@ internal sealed class BatchWatch : IDisposable
         _timeLimit = timeLimit;
         _gracePeriod = gracePeriod;
         _cancel = CancellationTokenSource.CreateLinkedTokenSource(abandoned, canceling);
-        _limitTimer = time.CreateTimer(static state => ((BatchWatch)state!).CheckTimeLimit(), this, timeLimit ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _limitTimer = time.CreateTimer(static state => ((BatchWatch)state!).CheckTimeLimit(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _graceTimer = time.CreateTimer(static state => ((BatchWatch)state!).Kill(KillReason.Canceled), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _onCancel = _cancel.Token.UnsafeRegister(static state => ((BatchWatch)state!).StartGracePeriod(), this);
         _onClose = closed.UnsafeRegister(static state => ((BatchWatch)state!).Kill(KillReason.PoolClosed), this);
+        if (timeLimit is { } limit)
+        {
+            CheckTimeLimitAfter(limit);
+        }
     }
 
     /// <summary>Asks the items to end.</summary>
@@ -54,7 +62,11 @@ internal sealed class BatchWatch : IDisposable
 
     public void Dispose()
     {
-        Interlocked.CompareExchange(ref _reason, (int)KillReason.BatchEnded, (int)KillReason.None);
+        lock (_lock)
+        {
+            Interlocked.CompareExchange(ref _reason, (int)KillReason.BatchEnded, (int)KillReason.None);
+        }
+
         _onClose.Dispose();
         _onCancel.Dispose();
         _limitTimer.Dispose();
@@ -64,23 +76,35 @@ internal sealed class BatchWatch : IDisposable
 
     private void StartGracePeriod() => _graceTimer.Change(_gracePeriod, Timeout.InfiniteTimeSpan);
 
+    // Under the lock, because the worker must not be looked at any more once its batch has ended.
     private void CheckTimeLimit()
     {
-        TimeSpan limit = _timeLimit!.Value;
-        TimeSpan left = limit / 4;
-        if (_worker.TryGetRunning(out long ordinal, out TimeSpan elapsed))
+        lock (_lock)
         {
-            left = limit - elapsed;
-            if (left <= TimeSpan.Zero)
+            if (Reason != KillReason.None)
+            {
+                return;
+            }
+
+            TimeSpan limit = _timeLimit!.Value;
+            if (!_worker.TryGetRunning(out long ordinal, out TimeSpan elapsed))
+            {
+                CheckTimeLimitAfter(limit / 4);
+            }
+            else if (elapsed < limit)
+            {
+                CheckTimeLimitAfter(limit - elapsed);
+            }
+            else
             {
                 OverdueOrdinal = ordinal;
                 Kill(KillReason.TimeLimit);
-                return;
             }
         }
-
-        _limitTimer.Change(left > ShortestWait ? left : ShortestWait, Timeout.InfiniteTimeSpan);
     }
+
+    private void CheckTimeLimitAfter(TimeSpan wait) =>
+        _limitTimer.Change(wait < ShortestWait ? ShortestWait : wait > LongestWait ? LongestWait : wait, Timeout.InfiniteTimeSpan);
 
     private void Kill(KillReason reason)
     {

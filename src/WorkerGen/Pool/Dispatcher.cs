@@ -11,7 +11,8 @@ namespace WorkerGen.Pool;
 /// </summary>
 internal sealed class Dispatcher
 {
-    // An item that was alone with so many workers as they died, though none noted that it had begun, is to blame all the same.
+    // An item that was alone with so many workers as they died, though none noted that it had begun, is to blame all the same. All workers
+    // that the pool can have may have been dead before they got it, so those do not count.
     private const int MaxUnexplainedLosses = 3;
 
     private readonly LocalWorkerPool _pool;
@@ -35,7 +36,7 @@ internal sealed class Dispatcher
     public long ItemsRunning => Volatile.Read(ref _itemsRunning);
 
     /// <summary>The worker as it is now, or <see langword="null"/> while there is none.</summary>
-    public WorkerStatistics? Snapshot() => Volatile.Read(ref _worker) is not { } worker ? null : new WorkerStatistics
+    public WorkerStatistics? Snapshot() => Volatile.Read(ref _worker) is not { IsDead: false } worker ? null : new WorkerStatistics
     {
         ProcessId = worker.ProcessId,
         ItemsDone = Volatile.Read(ref _itemsDone),
@@ -50,6 +51,13 @@ internal sealed class Dispatcher
         {
             while (await EnsureWorkerAsync().ConfigureAwait(false) && await _pool.NextAsync(this).ConfigureAwait(false) is { } source)
             {
+                if (_worker!.IsDead)
+                {
+                    // It died while it waited: another worker, or the one that replaces it, does the work.
+                    _pool.Offer(source);
+                    continue;
+                }
+
                 if (source.TryTake(_pool.MaxWorkers, ItemsLeft, out bool more) is not { } batch)
                 {
                     continue;
@@ -125,14 +133,12 @@ internal sealed class Dispatcher
     private async Task RunBatchAsync(WorkBatch batch)
     {
         using ItemArrayWriter inputs = batch.WriteInputs(_pool.Count);
-        if (batch.Count == 0)
+        if (batch.Count > 0)
         {
-            return;
+            Volatile.Write(ref _itemsRunning, batch.Count);
+            await SendAsync(batch, inputs.Complete()).ConfigureAwait(false);
+            Volatile.Write(ref _itemsRunning, 0);
         }
-
-        Volatile.Write(ref _itemsRunning, batch.Count);
-        await SendAsync(batch, inputs.Complete()).ConfigureAwait(false);
-        Volatile.Write(ref _itemsRunning, 0);
     }
 
     private void Count(BatchTally tally)
@@ -154,7 +160,7 @@ internal sealed class Dispatcher
             worker, source.Timeout, _options.CancellationGracePeriod, _pool.Time, source.Abandoned, _pool.Canceling, _pool.Closed);
         try
         {
-            using RunReply reply = await worker.RunAsync(request, ReportsTo(source), watch.Token).ConfigureAwait(false);
+            using RunReply reply = await worker.RunAsync(request, ReportsTo(source, first, batch.Count), watch.Token).ConfigureAwait(false);
             batch.Complete(reply, worker.ProcessId, Count);
         }
         catch (WorkerLostException lost)
@@ -212,7 +218,7 @@ internal sealed class Dispatcher
             return;
         }
 
-        if (batch.Count == 1 && batch.UnexplainedLosses >= MaxUnexplainedLosses)
+        if (batch.Count == 1 && batch.UnexplainedLosses >= Math.Max(MaxUnexplainedLosses, _options.MaxAttempts) + _pool.MaxWorkers)
         {
             batch.EndAll(WorkerResultStatus.Crashed, Count, input => Crashed(source, worker, lost, input));
             return;
@@ -245,11 +251,25 @@ internal sealed class Dispatcher
             StandardErrorTail = lost.StandardErrorTail,
         };
 
-    private static Action<long, ReadOnlyMemory<byte>>? ReportsTo(WorkSource source) => source.Progress is not { } receiver ? null : (_, json) =>
+    private static Action<long, ReadOnlyMemory<byte>>? ReportsTo(WorkSource source, long first, int count) => source.Progress is not { } receiver ? null : (ordinal, json) =>
     {
-        var reader = new Utf8JsonReader(json.Span, JsonLimits.Reader);
-        reader.Read();
-        receiver.Report(ref reader);
+        // A method may have kept what it reports to, and an item that has ended reports no more.
+        if (ordinal < first || ordinal >= first + count)
+        {
+            return;
+        }
+
+        try
+        {
+            var reader = new Utf8JsonReader(json.Span, JsonLimits.Reader);
+            reader.Read();
+            receiver.Report(ref reader);
+        }
+        catch (Exception e)
+        {
+            // The callback is the user's: what it throws ends the call rather than the connection.
+            source.Fail(e);
+        }
     };
 
     private async Task RetireWornWorkerAsync()
@@ -263,7 +283,7 @@ internal sealed class Dispatcher
             (_options.MaxWorkerMemoryBytes is { } most && worker.WorkingSet() > most);
         if (isWorn)
         {
-            await worker.ShutdownAsync(_options.ShutdownTimeout).ConfigureAwait(false);
+            await ShutDownAsync(worker).ConfigureAwait(false);
             Volatile.Write(ref _worker, null);
         }
     }
@@ -290,7 +310,13 @@ internal sealed class Dispatcher
         }
         else
         {
-            await worker.ShutdownAsync(_options.ShutdownTimeout).ConfigureAwait(false);
+            await ShutDownAsync(worker).ConfigureAwait(false);
         }
+    }
+
+    private async Task ShutDownAsync(IWorker worker)
+    {
+        using CancellationTokenRegistration registration = _pool.Closed.UnsafeRegister(static state => ((IWorker)state!).Kill(), worker);
+        await worker.ShutdownAsync(_options.ShutdownTimeout).ConfigureAwait(false);
     }
 }

@@ -13,7 +13,7 @@ internal interface IWorker : IAsyncDisposable
 
     /// <summary>Runs items.</summary>
     /// <param name="request">The items.</param>
-    /// <param name="onProgress">Is called with the position of an item and its report, as JSON.</param>
+    /// <param name="onProgress">Is called with the ordinal of an item and its report, as JSON, in the order of the reports and not after the reply.</param>
     /// <param name="cancellationToken">Asks the items to end; the reply comes all the same.</param>
     /// <exception cref="WorkerLostException">The worker died before it replied.</exception>
     /// <exception cref="WorkerException">The worker refused the request.</exception>

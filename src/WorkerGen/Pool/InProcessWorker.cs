@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using WorkerGen.Host;
 using WorkerGen.Methods;
 using WorkerGen.Processes;
 using WorkerGen.Rpc;

@@ -4,6 +4,7 @@ namespace WorkerGen.Pool;
 internal static class LastOutput
 {
     private const int MaxLines = 12;
+    private const int MaxFrames = 3;
 
     public static string Sentence(string tail)
     {
@@ -12,8 +13,22 @@ internal static class LastOutput
             return "";
         }
 
-        string[] lines = tail.Split('\n');
+        string[] lines = [.. WithoutDeepFrames(tail.Split('\n'))];
         string shown = string.Join('\n', lines.TakeLast(MaxLines));
         return $" Last output:{(lines.Length > MaxLines ? " …" : "")}\n{shown}";
+    }
+
+    // The runtime prints why it crashed and a long stack below that, which must not push out the reason.
+    private static IEnumerable<string> WithoutDeepFrames(IEnumerable<string> lines)
+    {
+        int frames = 0;
+        foreach (string line in lines)
+        {
+            frames = line.StartsWith("   at ", StringComparison.Ordinal) ? frames + 1 : 0;
+            if (frames <= MaxFrames)
+            {
+                yield return line;
+            }
+        }
     }
 }

@@ -89,6 +89,9 @@ internal sealed class LocalWorkerPool : WorkerPool
         Task shutdown = ShutdownAsync(CancellationToken.None);
         await _canceling.CancelAsync().ConfigureAwait(false);
         FailCalls();
+
+        // Whoever enumerates a call that was failed may be the one who waits here.
+        _drained.TrySetResult();
         await shutdown.ConfigureAwait(false);
     }
 
@@ -139,7 +142,7 @@ internal sealed class LocalWorkerPool : WorkerPool
         IdleDispatcher? taker = null;
         lock (_lock)
         {
-            if (!_calls.Contains(call))
+            if (_state == State.Closed || !_calls.Contains(call))
             {
                 return;
             }
@@ -248,10 +251,7 @@ internal sealed class LocalWorkerPool : WorkerPool
         lock (_lock)
         {
             _dispatchers.Remove(dispatcher);
-            if (_state != State.Closed)
-            {
-                StartWhatIsNeeded();
-            }
+            StartWhatIsNeeded();
         }
     }
 
@@ -259,11 +259,7 @@ internal sealed class LocalWorkerPool : WorkerPool
     {
         lock (_lock)
         {
-            _tally.Succeeded += tally.Succeeded;
-            _tally.Failed += tally.Failed;
-            _tally.TimedOut += tally.TimedOut;
-            _tally.Crashed += tally.Crashed;
-            _tally.Canceled += tally.Canceled;
+            _tally += tally;
         }
     }
 
@@ -294,7 +290,7 @@ internal sealed class LocalWorkerPool : WorkerPool
 
     private void StartWhatIsNeeded()
     {
-        if (_dispatchers.Count > 0 && IsStartPaused)
+        if (_state == State.Closed || (_dispatchers.Count > 0 && IsStartPaused))
         {
             return;
         }

@@ -48,14 +48,12 @@ internal sealed class ParallelRun<TInput, TOutput> : WorkSource<TInput, TOutput>
         _options = options;
         _knownTotal = knownTotal;
         _sizer = new BatchSizer(options.BatchSize);
-        _progress = new ProgressReporter(options.Progress, TimeProvider.System);
+        _progress = new ProgressReporter(options.Progress, knownTotal, TimeProvider.System);
     }
 
     public override CancellationToken Abandoned => _abandon.Token;
 
     public override long Demand => _knownTotal ?? long.MaxValue;
-
-    private long? Total => _knownTotal ?? (_inputEnded ? _read : null);
 
     public static IAsyncEnumerable<WorkerResult<TInput, TOutput>> EnumerateAsync(
         WorkerMethod<TInput, TOutput> method,
@@ -104,17 +102,15 @@ internal sealed class ParallelRun<TInput, TOutput> : WorkSource<TInput, TOutput>
 
     public override void Deliver(ResultSegment<TInput, TOutput> results)
     {
-        // First the results, then the count: the last one to count closes the channel.
+        // First the results, then the report, then the count: the last one to count closes the channel, and nothing is reported after that.
         _results.Writer.TryWrite(results);
-        long? total;
+        Report(() => _progress.Add(results.Results.Length, results.Results.Count(result => !result.IsSuccess)));
         lock (_lock)
         {
             _delivered += results.Results.Length;
-            total = Total;
             LetReaderGoOn();
         }
 
-        Report(() => _progress.Add(results.Results.Length, results.Results.Count(result => !result.IsSuccess), total));
         CompleteIfDone();
     }
 
@@ -302,15 +298,14 @@ internal sealed class ParallelRun<TInput, TOutput> : WorkSource<TInput, TOutput>
 
     private void EndInput(Exception? failure)
     {
-        long total;
+        // Only the loop that comes here has counted what was read.
+        Report(() => _progress.End(_read));
         lock (_lock)
         {
             _inputEnded = true;
             _inputFailure = failure;
-            total = _read;
         }
 
-        Report(() => _progress.End(total));
         CompleteIfDone();
     }
 

@@ -12,6 +12,9 @@ internal sealed class ProcessWorker : IWorker
     // How long a process may take to be gone whose channel has closed, before it is killed.
     private static readonly TimeSpan ExitDelay = TimeSpan.FromSeconds(2);
 
+    // The system ends a killed process at once, unless a driver holds it; nobody should wait for that.
+    private static readonly TimeSpan KillDelay = TimeSpan.FromSeconds(5);
+
     private readonly WorkerProcess _process;
     private readonly ItemPage _page;
     private readonly JsonRpc _rpc;
@@ -24,8 +27,9 @@ internal sealed class ProcessWorker : IWorker
         _process = process;
         _page = page;
         var handler = new RpcMessageHandler(process.Output, process.Input, $"WorkerGen worker {process.Id}", inputEnded: null);
-        _rpc = new JsonRpc(handler);
+        _rpc = new JsonRpc(handler) { SynchronizationContext = InlineSynchronizationContext.Instance };
         _rpc.AddLocalRpcMethod(Protocol.Progress, OnProgress);
+        _rpc.Disconnected += (_, _) => _isDead = true;
         _rpc.StartListening();
     }
 
@@ -116,7 +120,7 @@ internal sealed class ProcessWorker : IWorker
 
         _isDead = true;
         _process.Kill();
-        await _process.WaitForExitAsync(Timeout.InfiniteTimeSpan).ConfigureAwait(false);
+        await _process.WaitForExitAsync(KillDelay).ConfigureAwait(false);
         _rpc.Dispose();
         _process.Dispose();
         _page.Dispose();
@@ -161,8 +165,8 @@ internal sealed class ProcessWorker : IWorker
     {
         ProcessExit? exit = await _process.WaitForExitAsync(ExitDelay).ConfigureAwait(false);
         Kill();
-        exit ??= await _process.WaitForExitAsync(Timeout.InfiniteTimeSpan).ConfigureAwait(false);
-        return new WorkerLostException(exit!, await _process.ReadOutputTailAsync().ConfigureAwait(false));
+        exit ??= await _process.WaitForExitAsync(KillDelay).ConfigureAwait(false) ?? new ProcessExit(null);
+        return new WorkerLostException(exit, await _process.ReadOutputTailAsync().ConfigureAwait(false));
     }
 
     private void OnProgress(RpcPayload payload)

@@ -105,8 +105,8 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
     public override void EndCulprit(
         int position, WorkerResultStatus status, int maxAttempts, Action<BatchTally> count, Func<string?, Exception> exceptionFor)
     {
-        HandBack(0, position);
-        HandBack(position + 1, _inputs.Length);
+        HandBack(0, position, UnexplainedLosses);
+        HandBack(position + 1, _inputs.Length, UnexplainedLosses);
         if (status == WorkerResultStatus.Crashed && LostAttempts + 1 < maxAttempts)
         {
             _source.TakeBack(new WorkBatch<TInput, TOutput>(_source, _firstIndex + position, [_inputs[position]], LostAttempts + 1));
@@ -120,24 +120,24 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
     {
         if (UnexplainedLosses == 0)
         {
-            HandBack(0, _inputs.Length);
+            HandBack(0, _inputs.Length, 1);
             return;
         }
 
         // It is not chance any more, so the guilty item has to be found: each gets a worker of its own.
         for (int position = 0; position < _inputs.Length; position++)
         {
-            HandBack(position, position + 1);
+            HandBack(position, position + 1, UnexplainedLosses + 1);
         }
     }
 
-    private void HandBack(int start, int end)
+    private void HandBack(int start, int end, int unexplainedLosses)
     {
         if (start < end)
         {
             _source.TakeBack(new WorkBatch<TInput, TOutput>(_source, _firstIndex + start, _inputs[start..end], LostAttempts)
             {
-                UnexplainedLosses = UnexplainedLosses + 1,
+                UnexplainedLosses = unexplainedLosses,
             });
         }
     }

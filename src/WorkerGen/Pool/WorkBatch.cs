@@ -11,7 +11,7 @@ internal abstract class WorkBatch
     /// <summary>The number of items without a result.</summary>
     public abstract int Count { get; }
 
-    /// <summary>How often workers died that had this batch without running an item of it.</summary>
+    /// <summary>How often workers died that had these items without having begun any of them.</summary>
     public int UnexplainedLosses { get; protected init; }
 
     /// <summary>Writes the inputs. Those that cannot be written get their results now and are no longer part of the batch.</summary>
@@ -60,6 +60,9 @@ internal record struct BatchTally(long Succeeded, long Failed, long TimedOut, lo
                 break;
         }
     }
+
+    public static BatchTally operator +(BatchTally left, BatchTally right) => new(
+        left.Succeeded + right.Succeeded, left.Failed + right.Failed, left.TimedOut + right.TimedOut, left.Crashed + right.Crashed, left.Canceled + right.Canceled);
 
     public readonly long Total => Succeeded + Failed + TimedOut + Crashed + Canceled;
 }

@@ -88,6 +88,12 @@ internal sealed class RunReply : IRpcContent, IDisposable
             TimeSpan elapsed = TimeSpan.FromMicroseconds(Math.Clamp(elapsedMicroseconds, 0, (long)TimeSpan.MaxValue.TotalMicroseconds / 2));
             return new RunReply(payload, values ?? throw new JsonException("The reply has no values."), failures, elapsed);
         }
+        catch (InvalidOperationException e)
+        {
+            // The JSON reader's word for text that is not valid Unicode.
+            payload.Dispose();
+            throw new JsonException("The reply has an invalid text.", e);
+        }
         catch
         {
             payload.Dispose();

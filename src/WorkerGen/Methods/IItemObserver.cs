@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace WorkerGen.Host;
+namespace WorkerGen.Methods;
 
 /// <summary>Is told which item runs, before it does, and what it reports.</summary>
 internal interface IItemObserver

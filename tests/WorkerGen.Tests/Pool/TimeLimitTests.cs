@@ -1,0 +1,60 @@
+using WorkerGen.Tests.Support;
+
+namespace WorkerGen.Tests.Pool;
+
+public sealed class TimeLimitTests(SharedWorkers workers) : WorkerTest(workers)
+{
+    [Fact]
+    public async Task An_item_over_the_time_limit_of_its_attribute_is_killed()
+    {
+        var thrown = await Assert.ThrowsAsync<WorkerTimeoutException>(() => TestMethods.HasTimeLimitAsync(-7, Pool).WithinLimit());
+
+        Assert.Equal(TimeSpan.FromMilliseconds(300), thrown.Timeout);
+        Assert.Contains("HasTimeLimit(-7)", thrown.Message, StringComparison.Ordinal);
+        Assert.Equal("-7", thrown.Input);
+        Assert.False(WorkerProcesses.IsAlive(thrown.WorkerProcessId!.Value));
+        Assert.Equal(3, await TestMethods.HasTimeLimitAsync(3, Pool).WithinLimit());
+    }
+
+    [Theory]
+    [InlineData(Deed.Hang)]
+    [InlineData(Deed.Spin)]
+    public async Task An_item_over_the_time_limit_of_the_options_is_the_only_one_of_its_batch_that_fails(string deed)
+    {
+        WorkerPool pool = CreatePool(2);
+        var inputs = Enumerable.Range(0, 100).Select(n => (n == 42 ? deed : Deed.Return, n));
+        var options = new ParallelWorkOptions { Pool = pool, OnError = ErrorHandling.Yield, BatchSize = 50, Timeout = TimeSpan.FromSeconds(1) };
+
+        var results = await TestMethods.DoParallelAsync(inputs, options).WithinLimit();
+
+        Assert.Equal(Enumerable.Range(0, 100), results.Select(result => (int)result.Index));
+        Assert.All(results, result => Assert.Equal(result.Index == 42 ? WorkerResultStatus.TimedOut : WorkerResultStatus.Success, result.Status));
+        Assert.IsType<WorkerTimeoutException>(results[42].Exception);
+        Assert.All(results.Where(result => result.IsSuccess), result => Assert.Equal(result.Index, result.Value));
+        Assert.Equal((1, 1L), (pool.GetStatistics().WorkersLost, pool.GetStatistics().ItemsTimedOut));
+    }
+
+    [Fact]
+    public async Task The_time_limit_is_for_an_item_and_not_for_its_batch()
+    {
+        var options = new ParallelWorkOptions { Pool = Pool, BatchSize = 40, Timeout = TimeSpan.FromSeconds(2) };
+
+        var results = await TestMethods.WaitParallelAsync(Enumerable.Repeat(75, 40), options).WithinLimit();
+
+        Assert.Equal(40, results.Count);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(TimeSpan.TicksPerMillisecond)]
+    [InlineData(long.MaxValue)]
+    public async Task The_smallest_and_the_largest_time_limit_give_one_result_for_each_item(long ticks)
+    {
+        var options = new ParallelWorkOptions { Pool = Pool, OnError = ErrorHandling.Yield, Timeout = TimeSpan.FromTicks(ticks) };
+
+        var results = await TestMethods.SquareParallelAsync([1, 2], options).WithinLimit();
+
+        Assert.Equal([0, 1], results.Select(result => (int)result.Index));
+        Assert.All(results, result => Assert.True(result.Status is WorkerResultStatus.Success or WorkerResultStatus.TimedOut, result.ToString()));
+    }
+}

@@ -1,0 +1,29 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace WorkerGen.Tests.Support;
+
+/// <summary>What the tests ask of the system.</summary>
+internal static partial class Native
+{
+    public const int SigInt = 2;
+    public const int SigKill = 9;
+    public const int SigTerm = 15;
+    public const int SigStop = 19;
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    public static partial int Kill(int processId, int signal);
+
+    /// <summary>Prints past the runtime, as a native library would.</summary>
+    public static void Print(int descriptor, string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        for (int written = 0; written < bytes.Length;)
+        {
+            written += (int)Write(descriptor, bytes[written..], bytes.Length - written);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    private static partial nint Write(int descriptor, byte[] bytes, nint count);
+}

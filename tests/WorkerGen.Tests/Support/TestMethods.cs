@@ -1,0 +1,348 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace WorkerGen.Tests.Support;
+
+/// <summary>What an item does in <see cref="TestMethods.Do"/>.</summary>
+internal static class Deed
+{
+    public const string Return = nameof(Return);
+    public const string Throw = nameof(Throw);
+    public const string ThrowWhatCannotBeRebuilt = nameof(ThrowWhatCannotBeRebuilt);
+    public const string OverflowTheStack = nameof(OverflowTheStack);
+    public const string FailFast = nameof(FailFast);
+    public const string ExitCleanly = nameof(ExitCleanly);
+    public const string ExitWith99 = nameof(ExitWith99);
+    public const string KillItself = nameof(KillItself);
+    public const string AccessViolation = nameof(AccessViolation);
+    public const string Hang = nameof(Hang);
+    public const string Spin = nameof(Spin);
+}
+
+/// <summary>The worker methods of the tests: the test program is its own worker program.</summary>
+internal static partial class TestMethods
+{
+    // Bounds what waits for a signal, should the test that is to give it fail.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private static int _calls;
+    private static IProgress<int>? _previousProgress;
+
+    [OutOfProcess]
+    internal static int Square(int x) => unchecked(x * x);
+
+    [OutOfProcess]
+    internal static string Describe(int number, string text, bool isUpper) => isUpper ? $"{number} {text}".ToUpperInvariant() : $"{number} {text}";
+
+    [OutOfProcess]
+    internal static int NumberOfCalls() => ++_calls;
+
+    [OutOfProcess]
+    internal static int ProcessId(int x) => Environment.ProcessId;
+
+    [OutOfProcess]
+    internal static void Check(int x) => ArgumentOutOfRangeException.ThrowIfNegative(x);
+
+    [OutOfProcess]
+    internal static async Task CheckLater(int x)
+    {
+        await Task.Yield();
+        ArgumentOutOfRangeException.ThrowIfNegative(x);
+    }
+
+    [OutOfProcess]
+    internal static async Task<int> SquareLater(int x)
+    {
+        await Task.Yield();
+        return x * x;
+    }
+
+    [OutOfProcess]
+    internal static async ValueTask<int> SquareValueLater(int x)
+    {
+        await Task.Yield();
+        return x * x;
+    }
+
+    [OutOfProcess]
+    internal static async ValueTask CheckValueLater(int x)
+    {
+        await Task.Yield();
+        ArgumentOutOfRangeException.ThrowIfNegative(x);
+    }
+
+    [OutOfProcess]
+    internal static int Do(string deed, int x)
+    {
+        switch (deed)
+        {
+            case Deed.Return:
+                return x;
+            case Deed.Throw:
+                throw new InvalidOperationException($"Item {x} is not wanted.");
+            case Deed.ThrowWhatCannotBeRebuilt:
+                throw new UnbuildableException(x);
+            case Deed.OverflowTheStack:
+                return Overflow(x);
+            case Deed.FailFast:
+                Environment.FailFast($"Item {x} gives up.");
+                return 0;
+            case Deed.ExitCleanly:
+                Environment.Exit(0);
+                return 0;
+            case Deed.ExitWith99:
+                Console.Error.WriteLine($"Last words of item {x}.");
+                Environment.Exit(99);
+                return 0;
+            case Deed.KillItself:
+                Native.Kill(Environment.ProcessId, Native.SigKill);
+                return Hang();
+            case Deed.AccessViolation:
+                return Marshal.ReadInt32(16);
+            case Deed.Hang:
+                return Hang();
+            case Deed.Spin:
+                return Spin();
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    /// <summary>Returns 0 for 0; otherwise reports that it runs, and then waits for its token.</summary>
+    [OutOfProcess]
+    internal static int WaitForCancellation(int x, IProgress<int> running, CancellationToken cancellationToken)
+    {
+        if (x == 0)
+        {
+            return 0;
+        }
+
+        running.Report(Environment.ProcessId);
+        cancellationToken.WaitHandle.WaitOne(Limit);
+        cancellationToken.ThrowIfCancellationRequested();
+        throw new TimeoutException("The token was never canceled.");
+    }
+
+    /// <summary>Reports that it runs, and never looks at its token.</summary>
+    [OutOfProcess]
+    internal static int IgnoreCancellation(int x, IProgress<int> running, CancellationToken cancellationToken)
+    {
+        running.Report(Environment.ProcessId);
+        return Hang();
+    }
+
+    /// <summary>Reports that it runs, and then uses a processor until it is killed.</summary>
+    [OutOfProcess]
+    internal static int SpinForEver(int x, IProgress<int> running)
+    {
+        running.Report(Environment.ProcessId);
+        return Spin();
+    }
+
+    /// <summary>Takes so many milliseconds.</summary>
+    [OutOfProcess]
+    internal static int Wait(int milliseconds)
+    {
+        Thread.Sleep(milliseconds);
+        return milliseconds;
+    }
+
+    /// <summary>Ends its process so many times, as counted by the length of the file, and then returns that number.</summary>
+    [OutOfProcess]
+    internal static int CrashUntil(string tally, int times)
+    {
+        if (times > 0 && (!File.Exists(tally) || new FileInfo(tally).Length < times))
+        {
+            File.AppendAllText(tally, "x");
+            Environment.Exit(1);
+        }
+
+        return times;
+    }
+
+    /// <summary>Reports that it runs, and goes on when the file is there.</summary>
+    [OutOfProcess]
+    internal static int WaitForFile(string path, int x, IProgress<int> running)
+    {
+        running.Report(x);
+        return SpinWait.SpinUntil(() => File.Exists(path), Limit) ? x : throw new TimeoutException($"{path} never came.");
+    }
+
+    [OutOfProcess(TimeoutMilliseconds = 300)]
+    internal static int HasTimeLimit(int x) => x < 0 ? Hang() : x;
+
+    [OutOfProcess]
+    internal static int Count(int steps, IProgress<int> progress)
+    {
+        for (int i = 1; i <= steps; i++)
+        {
+            progress.Report(i);
+        }
+
+        return steps;
+    }
+
+    /// <summary>Reports through what the item before it was given, as a timer that it left behind might.</summary>
+    [OutOfProcess]
+    internal static int ReportForThePrevious(int x, IProgress<int> progress)
+    {
+        _previousProgress?.Report(-x);
+        _previousProgress = progress;
+        progress.Report(x);
+        return x;
+    }
+
+    /// <summary>Holds on to so much memory and returns the id of its process.</summary>
+    [OutOfProcess]
+    internal static int HoldMegabytes(int megabytes)
+    {
+        byte[] held = GC.AllocateUninitializedArray<byte>(megabytes * 1024 * 1024, pinned: true);
+        held.AsSpan().Fill(1);
+        Held.Add(held);
+        return Environment.ProcessId;
+    }
+
+    [OutOfProcess]
+    internal static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
+
+    [OutOfProcess]
+    internal static int LengthOf(string text) => text.Length;
+
+    [OutOfProcess]
+    internal static int MakeNoise(int kilobytes)
+    {
+        string line = new('x', 1023);
+        for (int i = 0; i < kilobytes; i++)
+        {
+            Console.WriteLine(line);
+            Native.Print(1, line + "\n");
+            Native.Print(2, line + "\n");
+        }
+
+        return kilobytes;
+    }
+
+    [OutOfProcess]
+    internal static string? ReadLine() => Console.ReadLine();
+
+    [OutOfProcess]
+    internal static string? EnvironmentVariable(string name) => Environment.GetEnvironmentVariable(name);
+
+    /// <summary>What a child process of a worker sees of its environment.</summary>
+    [OutOfProcess]
+    internal static string EnvironmentOfChild()
+    {
+        using var child = Process.Start(new ProcessStartInfo("/usr/bin/env") { RedirectStandardOutput = true, UseShellExecute = false })!;
+        string environment = child.StandardOutput.ReadToEnd();
+        child.WaitForExit();
+        return environment;
+    }
+
+    /// <summary>Starts a child that outlives the item and holds its standard output.</summary>
+    [OutOfProcess]
+    internal static int StartChild(int seconds)
+    {
+        using var child = Process.Start(new ProcessStartInfo("/bin/sleep", [seconds.ToString(System.Globalization.CultureInfo.InvariantCulture)]) { UseShellExecute = false })!;
+        return child.Id;
+    }
+
+    [OutOfProcess]
+    internal static async Task<int> CallAnotherWorker(int x) => await SquareAsync(x);
+
+    [OutOfProcess]
+    internal static async Task<int> CallInProcess(int x) => await SquareAsync(x, WorkerPool.InProcess);
+
+    [OutOfProcess]
+    internal static string Context() => SynchronizationContext.Current?.GetType().Name ?? "none";
+
+    [OutOfProcess]
+    internal static int ThrowLaterOnAnotherThread(int x)
+    {
+        ThreadPool.UnsafeQueueUserWorkItem(static _ => throw new InvalidOperationException("Nobody catches this."), null);
+        return x;
+    }
+
+    [OutOfProcess]
+    internal static int StartForegroundThread(int x)
+    {
+        new Thread(static () => Hang()) { IsBackground = false }.Start();
+        return x;
+    }
+
+    [OutOfProcess]
+    internal static int ReplaceConsole(int x)
+    {
+        Console.SetOut(TextWriter.Null);
+        Console.SetError(TextWriter.Null);
+        return x;
+    }
+
+    [OutOfProcess]
+    internal static int ThrowNested(int x) =>
+        throw new ArgumentException($"Outer {x}", new AggregateException("Several", new FormatException("First"), new UnbuildableException(x)));
+
+    [OutOfProcess]
+    internal static int ThrowFromMessage(int x) => throw new MessageThrowsException();
+
+    [OutOfProcess]
+    internal static int ThrowWithLongMessage(int megabytes) => throw new InvalidOperationException(new string('m', megabytes * 1024 * 1024));
+
+    /// <summary>Runs in each worker before its first item, in a pool that asks for it.</summary>
+    [WorkerInitialize]
+    internal static void Initialize()
+    {
+        switch (Environment.GetEnvironmentVariable(InitializerVariable))
+        {
+            case "throw":
+                throw new InvalidOperationException("The initializer was told to throw.");
+            case "exit":
+                Console.Error.WriteLine("The initializer was told to exit.");
+                Environment.Exit(7);
+                break;
+            case "hang":
+                Hang();
+                break;
+            case { } count when count.StartsWith("count:", StringComparison.Ordinal):
+                File.AppendAllText(count["count:".Length..], "x");
+                throw new InvalidOperationException("The initializer was told to throw.");
+            case { } path when File.Exists(path):
+                throw new InvalidOperationException($"The initializer throws since {path} is there.");
+            default:
+                break;
+        }
+    }
+
+    internal const string InitializerVariable = "WORKERGEN_TESTS_INITIALIZER";
+
+    private static readonly List<byte[]> Held = [];
+
+    private static int Overflow(int x) => x == int.MinValue ? 0 : 1 + Overflow(unchecked(x + 1) | 1);
+
+    private static int Hang()
+    {
+        Thread.Sleep(Limit);
+        return 0;
+    }
+
+    private static int Spin()
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < Limit)
+        {
+        }
+
+        return 0;
+    }
+}
+
+/// <summary>Has no constructor that takes a message.</summary>
+internal sealed class UnbuildableException(int item) : Exception($"Item {item} cannot be rebuilt.")
+{
+    public int Item { get; } = item;
+}
+
+/// <summary>Cannot even be printed.</summary>
+internal sealed class MessageThrowsException : Exception
+{
+    public override string Message => throw new InvalidOperationException("The message cannot be read.");
+}

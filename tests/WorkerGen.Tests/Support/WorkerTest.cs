@@ -1,0 +1,82 @@
+namespace WorkerGen.Tests.Support;
+
+/// <summary>Workers that live as long as the tests with processes do, for those that need none of their own.</summary>
+public sealed class SharedWorkers : IAsyncLifetime
+{
+    public WorkerPool Pool { get; } = WorkerPool.Create(new WorkerPoolOptions
+    {
+        MaxWorkers = 2,
+        MinWorkers = 2,
+        ForwardWorkerOutput = false,
+        CancellationGracePeriod = Waiting.Limit,
+    });
+
+    public async ValueTask InitializeAsync() => await Pool.StartAsync().WithinLimit();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Pool.ShutdownAsync().WithinLimit();
+        Assert.Empty(WorkerProcesses.Children());
+        Assert.Empty(WorkerProcesses.Pages());
+    }
+}
+
+/// <summary>The tests that start processes run one at a time, so that each can tell what it has left behind.</summary>
+[CollectionDefinition(Name)]
+public sealed class WorkerTests : ICollectionFixture<SharedWorkers>
+{
+    public const string Name = "Tests with worker processes";
+}
+
+/// <summary>A test with worker processes: when it is over, none of its own is left, nor anything else.</summary>
+[Collection(WorkerTests.Name)]
+public abstract class WorkerTest(SharedWorkers workers) : IAsyncDisposable
+{
+    private readonly List<WorkerPool> _pools = [];
+    private readonly List<string> _files = [];
+
+    /// <summary>The pool for tests that need none of their own. Its workers may die: it replaces them.</summary>
+    protected WorkerPool Pool => workers.Pool;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (WorkerPool pool in _pools)
+        {
+            await pool.DisposeAsync().WithinLimit();
+        }
+
+        _files.ForEach(File.Delete);
+        await Waiting.UntilAsync(() => Strays().Length == 0, "every worker is gone");
+        await Waiting.UntilAsync(() => WorkerProcesses.Pages().Count == 0, "no file of shared memory is left");
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Makes a pool that is disposed with the test.</summary>
+    private protected WorkerPool CreatePool(int workers, Action<WorkerPoolOptions>? configure = null)
+    {
+        var options = new WorkerPoolOptions
+        {
+            MaxWorkers = workers,
+            ForwardWorkerOutput = false,
+            CancellationGracePeriod = Waiting.Limit,
+        };
+        configure?.Invoke(options);
+        WorkerPool pool = WorkerPool.Create(options);
+        _pools.Add(pool);
+        return pool;
+    }
+
+    /// <summary>The name of a file that is not there yet and is deleted with the test.</summary>
+    private protected string FileName()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"));
+        _files.Add(path);
+        return path;
+    }
+
+    private int[] Strays()
+    {
+        var known = workers.Pool.GetStatistics().Workers.Select(worker => worker.ProcessId).ToHashSet();
+        return [.. WorkerProcesses.Children().Where(child => !known.Contains(child))];
+    }
+}
