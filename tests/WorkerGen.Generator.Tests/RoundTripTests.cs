@@ -304,15 +304,4 @@ public sealed class RoundTripTests
         Assert.Null(create("NoMessageException", "m", null));
         Assert.Null(create("System.ArgumentException", "m", null));
     }
-<<<<<<< HEAD
-
-    // The descriptor is not a type of this assembly, and neither is the call.
-    private static object? Run(WorkerMethod descriptor, object input)
-    {
-        var call = Activator.CreateInstance(typeof(WorkerCall), BindingFlags.Instance | BindingFlags.NonPublic, null, [null, 0L, CancellationToken.None], null);
-        var run = (Delegate)descriptor.GetType().GetProperty("Run")!.GetValue(descriptor)!;
-        return run.DynamicInvoke(input, call);
-    }
-=======
->>>>>>> 6c24d6cf2a1c17c2af7cb425f5302b444b53eee0
 }
