@@ -63,7 +63,7 @@ public sealed class RegistryTests
 
         Assert.Equal("Samples.Outer.Inner.Deep.M", method!.ToString());
         Assert.Equal("other", assembly.Descriptor("Samples.Outer", "N").Name);
-        Assert.Equal("TestAssembly", assembly.Descriptor("Samples.Outer", "N").Assembly);
+        Assert.Equal(assembly.Type("Samples.Outer").Assembly.GetName().Name, assembly.Descriptor("Samples.Outer", "N").Assembly);
     }
 
     [Fact]

@@ -1,7 +1,5 @@
-using System.Reflection;
 using System.Text.Json;
 using WorkerGen.Generator.Tests.Support;
-using WorkerGen.Methods;
 
 namespace WorkerGen.Generator.Tests;
 
@@ -195,26 +193,6 @@ public sealed class RoundTripTests
     }
 
     [Fact]
-    public void Sixteen_parameters_cross_and_reach_the_method_in_order()
-    {
-        var names = Enumerable.Range(1, 16).Select(number => $"p{number}").ToList();
-        var assembly = EmittedAssembly.From($$"""
-            public static partial class Work
-            {
-                [OutOfProcess]
-                internal static string Join({{string.Join(", ", names.Select((name, index) => $"{(index % 2 == 0 ? "int" : "string?")} {name}"))}}) => string.Concat({{string.Join(", \"-\", ", names)}});
-                public static object Sample() => ({{string.Join(", ", names.Select((name, index) => index % 2 == 0 ? $"{index}" : $"(string?)\"{name}\""))}});
-            }
-            """);
-        var descriptor = assembly.Descriptor("Work", "Join");
-
-        var (json, value) = EmittedAssembly.RoundTrip(EmittedAssembly.InputCodec(descriptor), assembly.Static("Work", "Sample"));
-
-        Assert.StartsWith("[0,\"p2\",2,", json, StringComparison.Ordinal);
-        Assert.Equal("0-p2-2-p4-4-p6-6-p8-8-p10-10-p12-12-p14-14-p16", Run(descriptor, value!));
-    }
-
-    [Fact]
     public void A_user_s_converters_and_contexts_decide_what_the_JSON_looks_like()
     {
         var assembly = EmittedAssembly.From(Types + """
@@ -325,13 +303,5 @@ public sealed class RoundTripTests
         Assert.Equal("NestedException", create("Work+NestedException", "m", null)!.GetType().Name);
         Assert.Null(create("NoMessageException", "m", null));
         Assert.Null(create("System.ArgumentException", "m", null));
-    }
-
-    // The descriptor is not a type of this assembly, and neither is the call.
-    private static object? Run(WorkerMethod descriptor, object input)
-    {
-        var call = Activator.CreateInstance(typeof(WorkerCall), BindingFlags.Instance | BindingFlags.NonPublic, null, [null, 0L, CancellationToken.None], null);
-        var run = (Delegate)descriptor.GetType().GetProperty("Run")!.GetValue(descriptor)!;
-        return run.DynamicInvoke(input, call);
     }
 }

@@ -115,6 +115,26 @@ public sealed class WrapperTests
         """);
 
     [Fact]
+    public void Members_with_attributes_for_null_give_no_warnings() => Generated.From("""
+        public class Thing
+        {
+            [System.Diagnostics.CodeAnalysis.AllowNull] public string A { get; set; } = "";
+            [System.Diagnostics.CodeAnalysis.MaybeNull] public string B { get; set; } = "";
+            [System.Diagnostics.CodeAnalysis.DisallowNull] public string? C { get; set; }
+            [System.Diagnostics.CodeAnalysis.NotNull] public string? D { get; set; } = "";
+            [System.Diagnostics.CodeAnalysis.MaybeNull, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string E { get; set; } = "";
+        }
+        public partial class C { [OutOfProcess] public static Thing? M(Thing thing) => thing; }
+        """);
+
+    [Fact]
+    public void What_must_not_be_used_at_all_is_left_out() => Generated.From("""
+        public class Thing { public int A { get; set; } [Obsolete("gone", true)] public int B { get; set; } }
+        [Obsolete("gone", true)] public class GoneException(string message) : Exception(message);
+        public partial class C { [OutOfProcess] public static Thing? M(Thing thing) => thing; }
+        """);
+
+    [Fact]
     public void Obsolete_methods_and_types_give_no_warnings() => Generated.From("""
         [Obsolete("old")] public class Old { [Obsolete] public int X { get; set; } }
         [Obsolete("old")] public class OldException : Exception { public OldException(string m) : base(m) { } }

@@ -85,7 +85,7 @@ internal static class ObjectCodecEmitter
         foreach (var member in type.Members)
         {
             var value = member.IsReadable ? "value." + member.Name : AccessorEmitter.Get(type, member, "value");
-            WriteMember(writer, member, value, children.ExpressionFor(member.Name));
+            WriteMember(writer, member, value + Forgiveness(member), children.ExpressionFor(member.Name));
         }
 
         writer.Close();
@@ -132,6 +132,8 @@ internal static class ObjectCodecEmitter
         writer.Close();
     }
 
+    private static string Forgiveness(MemberModel member) => member.HasNullAttributes ? "!" : "";
+
     private static void WriteReadLoop(CodeWriter writer, ObjectCodecModel type, ChildCodecs children)
     {
         var keyword = "if";
@@ -160,7 +162,7 @@ internal static class ObjectCodecEmitter
         var creation = type.Constructor.IsAccessible ? $"new {type.Type}({arguments})" : $"{AccessorEmitter.Create}({arguments})";
         var assignments = type.Members
             .Where(member => member.Restore is MemberRestore.Initializer)
-            .Select(member => $"{member.Name} = {member.Local}")
+            .Select(member => $"{member.Name} = {member.Local}{Forgiveness(member)}")
             .Concat(type.Constructor.IgnoredRequiredMembers.Select(name => $"{name} = default!"))
             .ToList();
         var initializer = assignments.Count is 0 ? "" : $" {{ {string.Join(", ", assignments)} }}";

@@ -77,6 +77,7 @@ internal enum MemberCondition
 /// <param name="IsField">Whether it is a field.</param>
 /// <param name="DeclaringType">The type that declares it.</param>
 /// <param name="IsReadable">Whether generated code can read it.</param>
+/// <param name="HasNullAttributes">Whether attributes say of <see langword="null"/> what the type does not.</param>
 internal sealed record MemberModel(
     string Name,
     string JsonName,
@@ -87,7 +88,8 @@ internal sealed record MemberModel(
     MemberCondition Condition,
     bool IsField,
     string DeclaringType,
-    bool IsReadable);
+    bool IsReadable,
+    bool HasNullAttributes);
 
 /// <summary>Writes an object of one of several types, with a discriminator first.</summary>
 /// <param name="Name">The name of the class.</param>

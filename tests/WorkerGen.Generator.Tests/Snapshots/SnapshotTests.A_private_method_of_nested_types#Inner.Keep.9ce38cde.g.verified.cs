@@ -18,17 +18,27 @@ partial record struct Outer
 
         /// <summary>Runs <see cref="M:Outer.Inner.Keep(Outer.Inner.Secret,System.Int32[])"/> in a worker process of the pool, or of the shared pool when none is given.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("WorkerGen", "{Version}")]
-        private static global::System.Threading.Tasks.Task KeepAsync(global::Outer.Inner.Secret secret, int[] pool, global::WorkerGen.WorkerPool? workerPool = null, global::System.Threading.CancellationToken cancellationToken = default) =>
+        private static global::System.Threading.Tasks.Task KeepAsync(
+            global::Outer.Inner.Secret secret,
+            int[] pool,
+            global::WorkerGen.WorkerPool? workerPool = null,
+            global::System.Threading.CancellationToken cancellationToken = default) =>
             Keep__Worker.Descriptor.CallAsync((secret, pool), workerPool, null, cancellationToken);
 
         /// <summary>Runs <see cref="M:Outer.Inner.Keep(Outer.Inner.Secret,System.Int32[])"/> in worker processes, once for each input; nothing runs before the results are enumerated.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("WorkerGen", "{Version}")]
-        private static global::System.Collections.Generic.IAsyncEnumerable<global::WorkerGen.WorkerResult<(global::Outer.Inner.Secret secret, int[] pool), global::System.ValueTuple>> KeepParallelAsync(global::System.Collections.Generic.IEnumerable<(global::Outer.Inner.Secret secret, int[] pool)> inputs, global::WorkerGen.ParallelWorkOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
+        private static global::System.Collections.Generic.IAsyncEnumerable<global::WorkerGen.WorkerResult<(global::Outer.Inner.Secret secret, int[] pool), global::System.ValueTuple>> KeepParallelAsync(
+            global::System.Collections.Generic.IEnumerable<(global::Outer.Inner.Secret secret, int[] pool)> inputs,
+            global::WorkerGen.ParallelWorkOptions? options = null,
+            global::System.Threading.CancellationToken cancellationToken = default) =>
             Keep__Worker.Descriptor.ParallelAsync(inputs, options, null, cancellationToken);
 
         /// <summary>Runs <see cref="M:Outer.Inner.Keep(Outer.Inner.Secret,System.Int32[])"/> in worker processes, once for each input; nothing runs before the results are enumerated.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("WorkerGen", "{Version}")]
-        private static global::System.Collections.Generic.IAsyncEnumerable<global::WorkerGen.WorkerResult<(global::Outer.Inner.Secret secret, int[] pool), global::System.ValueTuple>> KeepParallelAsync(global::System.Collections.Generic.IAsyncEnumerable<(global::Outer.Inner.Secret secret, int[] pool)> inputs, global::WorkerGen.ParallelWorkOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
+        private static global::System.Collections.Generic.IAsyncEnumerable<global::WorkerGen.WorkerResult<(global::Outer.Inner.Secret secret, int[] pool), global::System.ValueTuple>> KeepParallelAsync(
+            global::System.Collections.Generic.IAsyncEnumerable<(global::Outer.Inner.Secret secret, int[] pool)> inputs,
+            global::WorkerGen.ParallelWorkOptions? options = null,
+            global::System.Threading.CancellationToken cancellationToken = default) =>
             Keep__Worker.Descriptor.ParallelAsync(inputs, options, null, cancellationToken);
 
         // A class of its own, so that nothing is made before the first call.

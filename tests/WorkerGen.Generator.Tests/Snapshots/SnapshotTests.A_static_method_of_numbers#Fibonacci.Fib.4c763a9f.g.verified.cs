@@ -14,17 +14,26 @@ namespace Samples
         /// <inheritdoc cref="M:Samples.Fibonacci.Fib(System.Int32)"/>
         /// <remarks>Runs in a worker process of the pool, or of the shared pool when none is given.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("WorkerGen", "{Version}")]
-        public static global::System.Threading.Tasks.Task<long> FibAsync(int n, global::WorkerGen.WorkerPool? pool = null, global::System.Threading.CancellationToken cancellationToken = default) =>
+        public static global::System.Threading.Tasks.Task<long> FibAsync(
+            int n,
+            global::WorkerGen.WorkerPool? pool = null,
+            global::System.Threading.CancellationToken cancellationToken = default) =>
             Fib__Worker.Descriptor.CallAsync(n, pool, null, cancellationToken);
 
         /// <summary>Runs <see cref="M:Samples.Fibonacci.Fib(System.Int32)"/> in worker processes, once for each input; nothing runs before the results are enumerated.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("WorkerGen", "{Version}")]
-        public static global::System.Collections.Generic.IAsyncEnumerable<global::WorkerGen.WorkerResult<int, long>> FibParallelAsync(global::System.Collections.Generic.IEnumerable<int> inputs, global::WorkerGen.ParallelWorkOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::WorkerGen.WorkerResult<int, long>> FibParallelAsync(
+            global::System.Collections.Generic.IEnumerable<int> inputs,
+            global::WorkerGen.ParallelWorkOptions? options = null,
+            global::System.Threading.CancellationToken cancellationToken = default) =>
             Fib__Worker.Descriptor.ParallelAsync(inputs, options, null, cancellationToken);
 
         /// <summary>Runs <see cref="M:Samples.Fibonacci.Fib(System.Int32)"/> in worker processes, once for each input; nothing runs before the results are enumerated.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("WorkerGen", "{Version}")]
-        public static global::System.Collections.Generic.IAsyncEnumerable<global::WorkerGen.WorkerResult<int, long>> FibParallelAsync(global::System.Collections.Generic.IAsyncEnumerable<int> inputs, global::WorkerGen.ParallelWorkOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::WorkerGen.WorkerResult<int, long>> FibParallelAsync(
+            global::System.Collections.Generic.IAsyncEnumerable<int> inputs,
+            global::WorkerGen.ParallelWorkOptions? options = null,
+            global::System.Threading.CancellationToken cancellationToken = default) =>
             Fib__Worker.Descriptor.ParallelAsync(inputs, options, null, cancellationToken);
 
         // A class of its own, so that nothing is made before the first call.

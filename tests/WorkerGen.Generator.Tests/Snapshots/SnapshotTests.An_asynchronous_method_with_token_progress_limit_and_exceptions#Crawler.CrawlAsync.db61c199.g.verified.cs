@@ -13,17 +13,30 @@ namespace Samples
 
         /// <summary>Runs <see cref="M:Samples.Crawler.CrawlAsync(System.Uri,System.Int32,System.IProgress{System.Int32},System.Threading.CancellationToken)"/> in a worker process of the pool, or of the shared pool when none is given.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("WorkerGen", "{Version}")]
-        internal static global::System.Threading.Tasks.Task<string> CrawlInWorkerAsync(global::System.Uri? address, int depth = 3, global::System.IProgress<int>? pages = null, global::WorkerGen.WorkerPool? pool = null, global::System.Threading.CancellationToken cancellationToken = default) =>
+        internal static global::System.Threading.Tasks.Task<string> CrawlInWorkerAsync(
+            global::System.Uri? address,
+            int depth = 3,
+            global::System.IProgress<int>? pages = null,
+            global::WorkerGen.WorkerPool? pool = null,
+            global::System.Threading.CancellationToken cancellationToken = default) =>
             CrawlAsync__Worker.Descriptor.CallAsync((address, depth), pool, global::WorkerGen.Methods.WorkerProgressReceiver.Create(pages, CrawlAsync__Worker.Progress), cancellationToken);
 
         /// <summary>Runs <see cref="M:Samples.Crawler.CrawlAsync(System.Uri,System.Int32,System.IProgress{System.Int32},System.Threading.CancellationToken)"/> in worker processes, once for each input; nothing runs before the results are enumerated.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("WorkerGen", "{Version}")]
-        internal static global::System.Collections.Generic.IAsyncEnumerable<global::WorkerGen.WorkerResult<(global::System.Uri? address, int depth), string>> CrawlParallelAsync(global::System.Collections.Generic.IEnumerable<(global::System.Uri? address, int depth)> inputs, global::WorkerGen.ParallelWorkOptions? options = null, global::System.IProgress<int>? pages = null, global::System.Threading.CancellationToken cancellationToken = default) =>
+        internal static global::System.Collections.Generic.IAsyncEnumerable<global::WorkerGen.WorkerResult<(global::System.Uri? address, int depth), string>> CrawlParallelAsync(
+            global::System.Collections.Generic.IEnumerable<(global::System.Uri? address, int depth)> inputs,
+            global::WorkerGen.ParallelWorkOptions? options = null,
+            global::System.IProgress<int>? pages = null,
+            global::System.Threading.CancellationToken cancellationToken = default) =>
             CrawlAsync__Worker.Descriptor.ParallelAsync(inputs, options, global::WorkerGen.Methods.WorkerProgressReceiver.Create(pages, CrawlAsync__Worker.Progress), cancellationToken);
 
         /// <summary>Runs <see cref="M:Samples.Crawler.CrawlAsync(System.Uri,System.Int32,System.IProgress{System.Int32},System.Threading.CancellationToken)"/> in worker processes, once for each input; nothing runs before the results are enumerated.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("WorkerGen", "{Version}")]
-        internal static global::System.Collections.Generic.IAsyncEnumerable<global::WorkerGen.WorkerResult<(global::System.Uri? address, int depth), string>> CrawlParallelAsync(global::System.Collections.Generic.IAsyncEnumerable<(global::System.Uri? address, int depth)> inputs, global::WorkerGen.ParallelWorkOptions? options = null, global::System.IProgress<int>? pages = null, global::System.Threading.CancellationToken cancellationToken = default) =>
+        internal static global::System.Collections.Generic.IAsyncEnumerable<global::WorkerGen.WorkerResult<(global::System.Uri? address, int depth), string>> CrawlParallelAsync(
+            global::System.Collections.Generic.IAsyncEnumerable<(global::System.Uri? address, int depth)> inputs,
+            global::WorkerGen.ParallelWorkOptions? options = null,
+            global::System.IProgress<int>? pages = null,
+            global::System.Threading.CancellationToken cancellationToken = default) =>
             CrawlAsync__Worker.Descriptor.ParallelAsync(inputs, options, global::WorkerGen.Methods.WorkerProgressReceiver.Create(pages, CrawlAsync__Worker.Progress), cancellationToken);
 
         // A class of its own, so that nothing is made before the first call.

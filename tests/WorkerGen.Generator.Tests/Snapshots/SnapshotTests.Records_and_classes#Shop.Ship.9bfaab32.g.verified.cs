@@ -13,17 +13,27 @@ namespace Samples
 
         /// <summary>Runs <see cref="M:Samples.Shop.Ship(Samples.Order,System.ValueTuple{System.Int32,System.String})"/> in a worker process of the pool, or of the shared pool when none is given.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("WorkerGen", "{Version}")]
-        public static global::System.Threading.Tasks.Task<global::Samples.Order> ShipAsync(global::Samples.Order order, (int Days, string? By) how, global::WorkerGen.WorkerPool? pool = null, global::System.Threading.CancellationToken cancellationToken = default) =>
+        public static global::System.Threading.Tasks.Task<global::Samples.Order> ShipAsync(
+            global::Samples.Order order,
+            (int Days, string? By) how,
+            global::WorkerGen.WorkerPool? pool = null,
+            global::System.Threading.CancellationToken cancellationToken = default) =>
             Ship__Worker.Descriptor.CallAsync((order, how), pool, null, cancellationToken);
 
         /// <summary>Runs <see cref="M:Samples.Shop.Ship(Samples.Order,System.ValueTuple{System.Int32,System.String})"/> in worker processes, once for each input; nothing runs before the results are enumerated.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("WorkerGen", "{Version}")]
-        public static global::System.Collections.Generic.IAsyncEnumerable<global::WorkerGen.WorkerResult<(global::Samples.Order order, (int Days, string? By) how), global::Samples.Order>> ShipParallelAsync(global::System.Collections.Generic.IEnumerable<(global::Samples.Order order, (int Days, string? By) how)> inputs, global::WorkerGen.ParallelWorkOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::WorkerGen.WorkerResult<(global::Samples.Order order, (int Days, string? By) how), global::Samples.Order>> ShipParallelAsync(
+            global::System.Collections.Generic.IEnumerable<(global::Samples.Order order, (int Days, string? By) how)> inputs,
+            global::WorkerGen.ParallelWorkOptions? options = null,
+            global::System.Threading.CancellationToken cancellationToken = default) =>
             Ship__Worker.Descriptor.ParallelAsync(inputs, options, null, cancellationToken);
 
         /// <summary>Runs <see cref="M:Samples.Shop.Ship(Samples.Order,System.ValueTuple{System.Int32,System.String})"/> in worker processes, once for each input; nothing runs before the results are enumerated.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("WorkerGen", "{Version}")]
-        public static global::System.Collections.Generic.IAsyncEnumerable<global::WorkerGen.WorkerResult<(global::Samples.Order order, (int Days, string? By) how), global::Samples.Order>> ShipParallelAsync(global::System.Collections.Generic.IAsyncEnumerable<(global::Samples.Order order, (int Days, string? By) how)> inputs, global::WorkerGen.ParallelWorkOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::WorkerGen.WorkerResult<(global::Samples.Order order, (int Days, string? By) how), global::Samples.Order>> ShipParallelAsync(
+            global::System.Collections.Generic.IAsyncEnumerable<(global::Samples.Order order, (int Days, string? By) how)> inputs,
+            global::WorkerGen.ParallelWorkOptions? options = null,
+            global::System.Threading.CancellationToken cancellationToken = default) =>
             Ship__Worker.Descriptor.ParallelAsync(inputs, options, null, cancellationToken);
 
         // A class of its own, so that nothing is made before the first call.

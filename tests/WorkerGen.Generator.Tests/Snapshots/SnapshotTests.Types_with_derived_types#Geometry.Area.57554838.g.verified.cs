@@ -13,17 +13,26 @@ namespace Samples
 
         /// <summary>Runs <see cref="M:Samples.Geometry.Area(Samples.Shape)"/> in a worker process of the pool, or of the shared pool when none is given.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("WorkerGen", "{Version}")]
-        public static global::System.Threading.Tasks.Task<double> AreaAsync(global::Samples.Shape shape, global::WorkerGen.WorkerPool? pool = null, global::System.Threading.CancellationToken cancellationToken = default) =>
+        public static global::System.Threading.Tasks.Task<double> AreaAsync(
+            global::Samples.Shape shape,
+            global::WorkerGen.WorkerPool? pool = null,
+            global::System.Threading.CancellationToken cancellationToken = default) =>
             Area__Worker.Descriptor.CallAsync(shape, pool, null, cancellationToken);
 
         /// <summary>Runs <see cref="M:Samples.Geometry.Area(Samples.Shape)"/> in worker processes, once for each input; nothing runs before the results are enumerated.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("WorkerGen", "{Version}")]
-        public static global::System.Collections.Generic.IAsyncEnumerable<global::WorkerGen.WorkerResult<global::Samples.Shape, double>> AreaParallelAsync(global::System.Collections.Generic.IEnumerable<global::Samples.Shape> inputs, global::WorkerGen.ParallelWorkOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::WorkerGen.WorkerResult<global::Samples.Shape, double>> AreaParallelAsync(
+            global::System.Collections.Generic.IEnumerable<global::Samples.Shape> inputs,
+            global::WorkerGen.ParallelWorkOptions? options = null,
+            global::System.Threading.CancellationToken cancellationToken = default) =>
             Area__Worker.Descriptor.ParallelAsync(inputs, options, null, cancellationToken);
 
         /// <summary>Runs <see cref="M:Samples.Geometry.Area(Samples.Shape)"/> in worker processes, once for each input; nothing runs before the results are enumerated.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("WorkerGen", "{Version}")]
-        public static global::System.Collections.Generic.IAsyncEnumerable<global::WorkerGen.WorkerResult<global::Samples.Shape, double>> AreaParallelAsync(global::System.Collections.Generic.IAsyncEnumerable<global::Samples.Shape> inputs, global::WorkerGen.ParallelWorkOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::WorkerGen.WorkerResult<global::Samples.Shape, double>> AreaParallelAsync(
+            global::System.Collections.Generic.IAsyncEnumerable<global::Samples.Shape> inputs,
+            global::WorkerGen.ParallelWorkOptions? options = null,
+            global::System.Threading.CancellationToken cancellationToken = default) =>
             Area__Worker.Descriptor.ParallelAsync(inputs, options, null, cancellationToken);
 
         // A class of its own, so that nothing is made before the first call.

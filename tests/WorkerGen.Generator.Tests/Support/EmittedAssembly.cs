@@ -10,14 +10,17 @@ namespace WorkerGen.Generator.Tests.Support;
 /// <summary>A compiled test source with what was generated, loaded.</summary>
 internal sealed class EmittedAssembly
 {
+    private static int _count;
     private readonly Assembly _assembly;
 
     private EmittedAssembly(Assembly assembly) => _assembly = assembly;
 
     public static EmittedAssembly From(string source)
     {
+        // Each has a name of its own, because the registry of the process knows assemblies by their names.
+        var compilation = TestCompilation.Create(source).WithAssemblyName($"TestAssembly{Interlocked.Increment(ref _count)}");
         using var stream = new MemoryStream();
-        var result = Generated.From(source).Output.Emit(stream, cancellationToken: TestContext.Current.CancellationToken);
+        var result = Generated.From(compilation).Output.Emit(stream, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(result.Success, string.Join("\n", result.Diagnostics));
         stream.Position = 0;
         return new EmittedAssembly(new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(stream));

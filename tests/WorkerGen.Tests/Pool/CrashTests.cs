@@ -171,12 +171,15 @@ public sealed class CrashTests(SharedWorkers workers) : WorkerTest(workers)
         int kills = 0;
         Task killing = Task.Run(async () =>
         {
+            // The next one dies when there has been progress since the last, however slow this machine starts processes.
+            long succeeded = -1;
             while (!enough.IsCancellationRequested)
             {
-                if (pool.GetStatistics().Workers.FirstOrDefault(worker => worker.IsBusy) is { } worker)
+                WorkerPoolStatistics statistics = pool.GetStatistics();
+                if (statistics.ItemsSucceeded > succeeded && statistics.Workers.FirstOrDefault(worker => worker.IsBusy) is { } worker)
                 {
+                    succeeded = statistics.ItemsSucceeded;
                     kills += Native.Kill(worker.ProcessId, Native.SigKill) == 0 ? 1 : 0;
-                    await Task.WhenAny(Task.Delay(150, enough.Token));
                 }
 
                 await Task.Yield();
