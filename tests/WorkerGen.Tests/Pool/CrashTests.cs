@@ -171,14 +171,14 @@ public sealed class CrashTests(SharedWorkers workers) : WorkerTest(workers)
         int kills = 0;
         Task killing = Task.Run(async () =>
         {
-            // The next one dies when there has been progress since the last, however slow this machine starts processes.
-            long succeeded = -1;
+            // One dies for each hundred items done, however slow this machine starts processes.
+            long killAt = 0;
             while (!enough.IsCancellationRequested)
             {
                 WorkerPoolStatistics statistics = pool.GetStatistics();
-                if (statistics.ItemsSucceeded > succeeded && statistics.Workers.FirstOrDefault(worker => worker.IsBusy) is { } worker)
+                if (statistics.ItemsSucceeded >= killAt && statistics.Workers.FirstOrDefault(worker => worker.IsBusy) is { } worker)
                 {
-                    succeeded = statistics.ItemsSucceeded;
+                    killAt = statistics.ItemsSucceeded + 100;
                     kills += Native.Kill(worker.ProcessId, Native.SigKill) == 0 ? 1 : 0;
                 }
 
