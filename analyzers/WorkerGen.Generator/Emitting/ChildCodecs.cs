@@ -39,5 +39,6 @@ internal sealed class ChildCodecs
     private static bool NeedsField(CodecModel codec) =>
         codec.Kind is CodecKind.Converter or CodecKind.Context || codec.Arguments.Count > 0 || codec.Name is "Enum" || codec.Type != codec.MadeFor;
 
-    private static string FieldName(string member) => member.TrimStart('@') + "Codec";
+    // Not "Codec": the classes are called so, and a member may be called like its type.
+    private static string FieldName(string member) => member.TrimStart('@') + "Json";
 }

@@ -85,7 +85,7 @@ internal static class ObjectCodecEmitter
         foreach (var member in type.Members)
         {
             var value = member.IsReadable ? "value." + member.Name : AccessorEmitter.Get(type, member, "value");
-            WriteMember(writer, member, value, children.ExpressionFor(member.Name));
+            WriteMember(writer, member, value + Forgiveness(member), children.ExpressionFor(member.Name));
         }
 
         writer.Close();
@@ -113,7 +113,6 @@ internal static class ObjectCodecEmitter
         if (condition is not null)
         {
             writer.Close();
-            writer.Space();
         }
     }
 
@@ -122,7 +121,7 @@ internal static class ObjectCodecEmitter
         writer.Open($"internal static {type.Type} ReadMembers(ref {Emit.Reader} reader)");
         foreach (var member in type.Members)
         {
-            writer.Write($"{member.Codec.Type} {member.Local} = default!;");
+            writer.Write($"{member.Codec.Type} {member.Local} = {member.Default};");
         }
 
         writer.Open($"while ({Emit.Json}.NextProperty(ref reader))");
@@ -132,6 +131,8 @@ internal static class ObjectCodecEmitter
         WriteConstruction(writer, type);
         writer.Close();
     }
+
+    private static string Forgiveness(MemberModel member) => member.HasNullAttributes ? "!" : "";
 
     private static void WriteReadLoop(CodeWriter writer, ObjectCodecModel type, ChildCodecs children)
     {
@@ -157,11 +158,11 @@ internal static class ObjectCodecEmitter
 
     private static void WriteConstruction(CodeWriter writer, ObjectCodecModel type)
     {
-        var arguments = string.Join(", ", type.Constructor.Parameters.Select(parameter => parameter.Local ?? "default!"));
+        var arguments = string.Join(", ", type.Constructor.Parameters.Select(parameter => parameter.Argument));
         var creation = type.Constructor.IsAccessible ? $"new {type.Type}({arguments})" : $"{AccessorEmitter.Create}({arguments})";
         var assignments = type.Members
             .Where(member => member.Restore is MemberRestore.Initializer)
-            .Select(member => $"{member.Name} = {member.Local}")
+            .Select(member => $"{member.Name} = {member.Local}{Forgiveness(member)}")
             .Concat(type.Constructor.IgnoredRequiredMembers.Select(name => $"{name} = default!"))
             .ToList();
         var initializer = assignments.Count is 0 ? "" : $" {{ {string.Join(", ", assignments)} }}";

@@ -29,7 +29,7 @@ internal static class WrapperEmitter
         WriteSingleDocumentation(writer, method);
         writer.Write($"""
             {Emit.GeneratedCode}
-            {method.Modifiers} static {result} {names.Single}({string.Join(", ", parameters)}) =>
+            {method.Modifiers} static {result} {names.Single}({OnePerLine(parameters)}) =>
                 {names.Holder}.Descriptor.CallAsync({InputOf(method)}, {names.Pool}, {ReceiverOf(method)}, {names.SingleCancellationToken});
             """);
     }
@@ -44,7 +44,7 @@ internal static class WrapperEmitter
         WriteParallelDocumentation(writer, method);
         writer.Write($"""
             {Emit.GeneratedCode}
-            {method.Modifiers} static {Collections}.IAsyncEnumerable<global::WorkerGen.WorkerResult<{method.Input.Type}, {method.Output.Type}>> {names.Parallel}({string.Join(", ", parameters)}) =>
+            {method.Modifiers} static {Collections}.IAsyncEnumerable<global::WorkerGen.WorkerResult<{method.Input.Type}, {method.Output.Type}>> {names.Parallel}({OnePerLine(parameters)}) =>
                 {names.Holder}.Descriptor.ParallelAsync({names.Inputs}, {names.Options}, {ReceiverOf(method)}, {names.ParallelCancellationToken});
             """);
     }
@@ -58,6 +58,8 @@ internal static class WrapperEmitter
 
     private static void WriteParallelDocumentation(CodeWriter writer, WorkerMethodModel method) =>
         writer.Write($"""/// <summary>Runs <see cref="{method.DocumentationId}"/> in worker processes, once for each input; nothing runs before the results are enumerated.</summary>""");
+
+    private static string OnePerLine(List<string> parameters) => "\n    " + string.Join(",\n    ", parameters);
 
     private static string ToDeclaration(ParameterModel parameter) =>
         $"{parameter.Type} {parameter.Name}" + (parameter.Default is null ? "" : " = " + parameter.Default);

@@ -42,8 +42,8 @@ internal sealed record ConstructorModel(
 
 /// <summary>One parameter of a constructor.</summary>
 /// <param name="Type">The type of the parameter.</param>
-/// <param name="Local">The local variable that holds the argument, or <see langword="null"/> when the member does not cross.</param>
-internal sealed record ConstructorParameterModel(string Type, string? Local);
+/// <param name="Argument">What is passed for it.</param>
+internal sealed record ConstructorParameterModel(string Type, string Argument);
 
 /// <summary>How a member gets the value that was read.</summary>
 internal enum MemberRestore
@@ -70,22 +70,26 @@ internal enum MemberCondition
 /// <param name="Name">The name in C#.</param>
 /// <param name="JsonName">The name in JSON.</param>
 /// <param name="Local">The local variable that holds it while an object is read.</param>
+/// <param name="Default">What that holds until the member has been read.</param>
 /// <param name="Codec">The codec of its values.</param>
 /// <param name="Restore">How it gets its value.</param>
 /// <param name="Condition">When it is written.</param>
 /// <param name="IsField">Whether it is a field.</param>
 /// <param name="DeclaringType">The type that declares it.</param>
 /// <param name="IsReadable">Whether generated code can read it.</param>
+/// <param name="HasNullAttributes">Whether attributes say of <see langword="null"/> what the type does not.</param>
 internal sealed record MemberModel(
     string Name,
     string JsonName,
     string Local,
+    string Default,
     CodecModel Codec,
     MemberRestore Restore,
     MemberCondition Condition,
     bool IsField,
     string DeclaringType,
-    bool IsReadable);
+    bool IsReadable,
+    bool HasNullAttributes);
 
 /// <summary>Writes an object of one of several types, with a discriminator first.</summary>
 /// <param name="Name">The name of the class.</param>

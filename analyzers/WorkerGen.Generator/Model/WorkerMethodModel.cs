@@ -26,9 +26,6 @@ internal sealed record WorkerMethodModel
     /// <summary>Whether the method has documentation of its own.</summary>
     public required bool IsDocumented { get; init; }
 
-    /// <summary>What the method is called in messages.</summary>
-    public required string DisplayName { get; init; }
-
     public required ReturnShape Returns { get; init; }
 
     /// <summary>The parameters in the order of the method, with token and progress.</summary>

@@ -29,7 +29,12 @@ internal static class ExceptionParser
     /// <summary>The model of a class that has a public constructor with a message, or <see langword="null"/>.</summary>
     public static ExceptionModel? Parse(INamedTypeSymbol type)
     {
-        if (type.IsAbstract || type.IsGenericType || type.ContainingType is { IsGenericType: true } || !IsException(type) || HasRequiredMembers(type))
+        if (type.IsAbstract || type.IsGenericType || type.ContainingType is { IsGenericType: true } || !IsException(type))
+        {
+            return null;
+        }
+
+        if (type.IsErrorToUse() || HasRequiredMembers(type))
         {
             return null;
         }
@@ -59,6 +64,16 @@ internal static class ExceptionParser
     private static bool IsMessage(IParameterSymbol parameter) =>
         parameter is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_String };
 
-    private static bool HasRequiredMembers(INamedTypeSymbol type) =>
-        type.GetMembers().Any(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
+    private static bool HasRequiredMembers(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers().Any(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

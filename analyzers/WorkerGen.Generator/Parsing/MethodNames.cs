@@ -41,11 +41,7 @@ internal static class MethodNames
     }
 
     /// <summary>The modifiers of the wrappers before <see langword="static"/>: those of the method.</summary>
-    public static string ModifiersOf(IMethodSymbol method)
-    {
-        var accessibility = SyntaxFacts.GetText(method.DeclaredAccessibility);
-        return HidesInheritedWrappers(method) ? accessibility + " new" : accessibility;
-    }
+    public static string ModifiersOf(IMethodSymbol method) => SyntaxFacts.GetText(method.DeclaredAccessibility);
 
     /// <summary>Whether the method has documentation of its own, which the compiler may have been told not to parse.</summary>
     public static bool IsDocumented(IMethodSymbol method)
@@ -78,19 +74,6 @@ internal static class MethodNames
         }
 
         return index is 0 ? "" : (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    private static bool HidesInheritedWrappers(IMethodSymbol method)
-    {
-        for (var type = method.ContainingType.BaseType; type is not null; type = type.BaseType)
-        {
-            if (type.GetMembers(method.Name).Any(member => member.HasAttribute(KnownNames.OutOfProcess)))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static string Free(string name, string otherwise, List<string> taken)

@@ -28,6 +28,7 @@ internal sealed class MethodParser
 
     private WorkerMethodModel? Parse()
     {
+        _problems.IsBroken |= LacksName(_method);
         KindRules.Check(_method, _problems);
         ParameterRules.Check(_method, _problems);
         ReturnRules.Check(_method, _problems);
@@ -69,7 +70,6 @@ internal sealed class MethodParser
             Reference = _method.ContainingType.ToQualifiedName() + "." + _method.Name.ToIdentifier(),
             DocumentationId = _method.GetDocumentationCommentId() ?? "",
             IsDocumented = MethodNames.IsDocumented(_method),
-            DisplayName = _method.ContainingType.ToShortName() + "." + _method.Name,
             Returns = ReturnRules.ShapeOf(_method),
             Parameters = parameters,
             Names = names,
@@ -108,6 +108,18 @@ internal sealed class MethodParser
         _method.Parameters.FirstOrDefault(parameter => ParameterParser.KindOf(parameter) is ParameterKind.Progress) is { } parameter
             ? ParseOwned(types, parameter, ((INamedTypeSymbol)parameter.Type).TypeArguments[0])
             : null;
+
+    // While code is typed, there are moments when something has no name yet.
+    private static bool LacksName(IMethodSymbol method)
+    {
+        var lacksName = method.Name.Length is 0 || method.Parameters.Any(parameter => parameter.Name.Length is 0);
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            lacksName |= type.Name.Length is 0;
+        }
+
+        return lacksName;
+    }
 
     // The owner is where a type that cannot cross is reported.
     private CodecModel? ParseOwned(TypeParser types, ISymbol owner, ITypeSymbol type)

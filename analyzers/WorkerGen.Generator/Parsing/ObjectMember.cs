@@ -69,12 +69,14 @@ internal sealed class ObjectMember
         Name.ToIdentifier(),
         JsonName,
         local,
+        Type.IsValueType || Type.NullableAnnotation is NullableAnnotation.Annotated ? "default" : "default!",
         codec,
         RestoreBy(choice),
         ConditionFor(_ignoreCondition),
         Symbol is IFieldSymbol,
         Symbol.ContainingType.ToBareName(),
-        IsReadable);
+        IsReadable,
+        HasNullAttributes(Symbol));
 
     private static Stack<INamedTypeSymbol> BaseTypesFirst(INamedTypeSymbol type)
     {
@@ -103,7 +105,7 @@ internal sealed class ObjectMember
     private static ObjectMember? Create(ISymbol symbol, Compilation compilation, INamedTypeSymbol within)
     {
         var isIncluded = symbol.HasAttribute(KnownNames.JsonInclude);
-        if (symbol.IsStatic || (symbol.DeclaredAccessibility is not Accessibility.Public && !isIncluded))
+        if (symbol.IsStatic || symbol.Name.Length is 0 || symbol.IsErrorToUse() || (symbol.DeclaredAccessibility is not Accessibility.Public && !isIncluded))
         {
             return null;
         }
@@ -123,6 +125,10 @@ internal sealed class ObjectMember
             _ => null,
         };
     }
+
+    // With these attributes a member may be null where its type says otherwise, or the other way round.
+    private static bool HasNullAttributes(ISymbol symbol) => symbol.GetAttributes().Any(attribute =>
+        attribute.AttributeClass?.Name is "MaybeNullAttribute" or "DisallowNullAttribute" or "AllowNullAttribute" or "NotNullAttribute");
 
     private static int? IgnoreConditionOf(ISymbol symbol)
     {

@@ -66,12 +66,16 @@ internal sealed class ObjectParser
     {
         var locals = LocalNames.For(crossing);
         var parameters = choice.Parameters.Select(parameter => new ConstructorParameterModel(
-            parameter.Parameter.Type.ToAnnotatedName(), crossing.Contains(parameter.Member) ? locals[parameter.Member] : null));
+            parameter.Parameter.Type.ToAnnotatedName(), crossing.Contains(parameter.Member) ? ArgumentOf(parameter, locals) : "default!"));
         var ignored = choice.SetsRequiredMembers
             ? []
             : members.Where(member => member.IsRequired && !crossing.Contains(member)).Select(member => member.Name.ToIdentifier());
         return new ConstructorModel(choice.IsAccessible, parameters.ToEquatableArray(), ignored.ToEquatableArray());
     }
+
+    // A member may be null where the parameter of the constructor must not: what was null was so in the original.
+    private static string ArgumentOf((IParameterSymbol Parameter, ObjectMember Member) parameter, Dictionary<ObjectMember, string> locals) =>
+        locals[parameter.Member] + (parameter.Parameter.Type.ToAnnotatedName() == parameter.Member.Type.ToAnnotatedName() ? "" : "!");
 
     private List<MemberModel>? ParseMembers(List<ObjectMember> crossing, ConstructorChoice choice, string path)
     {

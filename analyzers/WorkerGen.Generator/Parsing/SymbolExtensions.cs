@@ -69,7 +69,10 @@ internal static class SymbolExtensions
     {
         foreach (var attribute in symbol.GetAttributes())
         {
-            if (attribute.AttributeClass is { } type && type.ToMetadataName() == metadataName)
+            // The short name first: most attributes are others, and a full name has to be put together.
+            if (attribute.AttributeClass is { } type
+                && metadataName.EndsWith(type.MetadataName, StringComparison.Ordinal)
+                && type.ToMetadataName() == metadataName)
             {
                 return attribute;
             }
@@ -79,6 +82,10 @@ internal static class SymbolExtensions
     }
 
     public static bool HasAttribute(this ISymbol symbol, string metadataName) => symbol.FindAttribute(metadataName) is not null;
+
+    /// <summary>Whether any use of the symbol is an error, in generated code too.</summary>
+    public static bool IsErrorToUse(this ISymbol symbol) =>
+        symbol.FindAttribute("System.ObsoleteAttribute") is { ConstructorArguments.Length: 2 } obsolete && obsolete.ConstructorArguments[1].Value is true;
 
     /// <summary>The value of an attribute's property, or the default.</summary>
     public static T? GetNamedArgument<T>(this AttributeData attribute, string name)

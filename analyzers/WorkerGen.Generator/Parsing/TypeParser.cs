@@ -14,6 +14,10 @@ internal sealed class TypeParser
     public static readonly CodecModel Nothing = new(
         CodecKind.BuiltIn, "Void", "global::System.ValueTuple", "global::System.ValueTuple", default, "Void");
 
+    // Generic types can contain ever new types: Node<T> with a member Node<Node<T>>.
+    private const int MaxDepth = 50;
+    private const int MaxEmitted = 1000;
+
     private readonly INamedTypeSymbol _within;
     private readonly Compilation _compilation;
     private readonly Action<string> _cannotCross;
@@ -21,6 +25,8 @@ internal sealed class TypeParser
     private readonly Dictionary<(ITypeSymbol Type, bool AsCase), CodecModel> _known = new(EmittedKeyComparer.Instance);
     private readonly List<EmittedCodecModel> _emitted = [];
     private readonly HashSet<string> _classNames = new(StringComparer.Ordinal) { "InputCodec", "Descriptor", "Progress", "CreateException" };
+    private int _depth;
+    private bool _isEndless;
 
     /// <param name="within">The type that contains the method: the generated code sees what it sees.</param>
     /// <param name="compilation">The compilation of the method.</param>
@@ -97,7 +103,7 @@ internal sealed class TypeParser
     public CodecModel? ParseObject(INamedTypeSymbol type, string path, bool asCase)
     {
         var parser = new ObjectParser(this, _compilation, _within, reason => CannotCross(type, path, reason));
-        return Emit(type, asCase, type.Name + "Codec", name => parser.Parse(type, name, PathOf(type, path)));
+        return Emit(type, asCase, type.Name + "Codec", path, name => parser.Parse(type, name, PathOf(type, path)));
     }
 
     /// <summary>Says that a type cannot cross, and why.</summary>
@@ -124,7 +130,7 @@ internal sealed class TypeParser
         if (type.HasAttribute(KnownNames.JsonDerivedType))
         {
             var parser = new UnionParser(this, _compilation, _within, reason => CannotCross(type, path, reason));
-            return Emit(type, asCase: false, type.Name + "UnionCodec", name => parser.Parse(type, name, PathOf(type, path)));
+            return Emit(type, asCase: false, type.Name + "UnionCodec", path, name => parser.Parse(type, name, PathOf(type, path)));
         }
 
         return CrossingRules.FindObjectProblem(type, _compilation) is { } problem ? CannotCross(type, path, problem) : ParseObject(type, path, asCase: false);
@@ -137,7 +143,7 @@ internal sealed class TypeParser
         return codecs.Any(codec => codec is null) ? null : BuiltIn(name, type, [.. codecs.Select(codec => codec!)]);
     }
 
-    private CodecModel? ParseTuple(INamedTypeSymbol tuple, string path) => Emit(tuple, asCase: false, "TupleCodec", name =>
+    private CodecModel? ParseTuple(INamedTypeSymbol tuple, string path) => Emit(tuple, asCase: false, "TupleCodec", path, name =>
     {
         var elements = tuple.TupleElements
             .Select(element => (element.Name, Codec: Parse(element.Type, PathOf(tuple, path) + "." + element.Name)))
@@ -152,24 +158,40 @@ internal sealed class TypeParser
     });
 
     // The codec is known before its members are looked at, so that a type may contain itself.
-    private CodecModel? Emit(INamedTypeSymbol type, bool asCase, string className, Func<string, EmittedCodecModel?> parse)
+    private CodecModel? Emit(INamedTypeSymbol type, bool asCase, string className, string path, Func<string, EmittedCodecModel?> parse)
     {
         if (_known.TryGetValue((type, asCase), out var known))
         {
             return known with { Type = type.ToAnnotatedName() };
         }
 
+        if (_depth >= MaxDepth || _known.Count >= MaxEmitted)
+        {
+            return _isEndless ? null : RejectAsEndless(type, path);
+        }
+
         var name = FreeClassName(className);
         var codec = new CodecModel(CodecKind.Emitted, name, type.ToAnnotatedName(), type.ToBareName(), default, name);
         _known.Add((type, asCase), codec);
         var position = _emitted.Count;
-        if (parse(name) is not { } emitted)
+        _depth++;
+        var emitted = parse(name);
+        _depth--;
+        if (emitted is null)
         {
             return null;
         }
 
         _emitted.Insert(position, emitted);
         return codec;
+    }
+
+    private CodecModel? RejectAsEndless(INamedTypeSymbol type, string path)
+    {
+        _isEndless = true;
+        var shortPath = path.Length > 60 ? path.Substring(0, 60) + "..." : path;
+        _cannotCross($"{shortPath}: {type.OriginalDefinition.ToShortName()} (it contains ever new types)");
+        return null;
     }
 
     private static CodecModel BuiltIn(string name, ITypeSymbol type, params CodecModel[] arguments)

@@ -1,0 +1,125 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using WorkerGen.Generator.Tests.Support;
+
+namespace WorkerGen.Generator.Tests;
+
+public sealed class ModelTests
+{
+    private const string Source = """
+        namespace Samples;
+
+        public record Item(string Name, List<Item> Parts);
+
+        public static partial class Work
+        {
+            [OutOfProcess, Throws(typeof(FormatException))]
+            public static Item Do(Item item, int times = 2) => item;
+        }
+        """;
+
+    private const string SameSourceInOtherWords = """
+        namespace Samples
+        {
+            public static partial class Work
+            {
+                // A comment and a member that do not matter.
+                private static int Unrelated => 7;
+
+                [Throws(typeof(System.FormatException))]
+                [OutOfProcess]
+                public static Item Do(
+                    Item item,
+                    int times = 1 + 1)
+                {
+                    return item with { Name = "other" };
+                }
+            }
+
+            public record Item(string Name, System.Collections.Generic.List<Item> Parts)
+            {
+                public int Length => Name.Length;
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData(nameof(TrackingNames.Methods))]
+    [InlineData(nameof(TrackingNames.Emitted))]
+    [InlineData(nameof(TrackingNames.Registry))]
+    public void Equal_source_makes_equal_models(string step)
+    {
+        var first = Generated.From(Source).ModelsOf(step);
+        var second = Generated.From(Source).ModelsOf(step);
+
+        Assert.NotEmpty(first);
+        Assert.Equal(first, second);
+        Assert.Equal(first.Select(model => model.GetHashCode()), second.Select(model => model.GetHashCode()));
+    }
+
+    [Theory]
+    [InlineData(nameof(TrackingNames.Methods))]
+    [InlineData(nameof(TrackingNames.Registry))]
+    public void Equivalent_source_makes_equal_models(string step) =>
+        Assert.Equal(Generated.From(Source).ModelsOf(step), Generated.From(SameSourceInOtherWords).ModelsOf(step));
+
+    [Theory]
+    [InlineData("string Name", "string? Name")]
+    [InlineData("int times = 2", "int times = 3")]
+    [InlineData("Item Do(", "Item Make(")]
+    [InlineData("FormatException", "ArgumentException")]
+    [InlineData("List<Item>", "Item[]")]
+    public void Source_that_means_something_else_makes_another_model(string old, string @new) => Assert.NotEqual(
+        Generated.From(Source).ModelsOf(TrackingNames.Methods),
+        Generated.From(Source.Replace(old, @new, StringComparison.Ordinal)).ModelsOf(TrackingNames.Methods));
+
+    [Fact]
+    public void Editing_one_method_emits_one_file_again()
+    {
+        var one = TestCompilation.Parse("public static partial class One { [OutOfProcess] public static int A(int n) => n; }");
+        var two = TestCompilation.Parse("public static partial class Two { [OutOfProcess] public static int B(int n) => n; [OutOfProcess] public static int C(int n) => n; }");
+        var compilation = TestCompilation.Create().AddSyntaxTrees(one, two);
+        var driver = Generated.CreateDriver().RunGenerators(compilation, TestContext.Current.CancellationToken);
+
+        var edited = TestCompilation.Parse("public static partial class One { [OutOfProcess] public static int A(int n, int m) => n; }");
+        var result = driver.RunGenerators(compilation.ReplaceSyntaxTree(one, edited), TestContext.Current.CancellationToken).GetRunResult().Results.Single();
+
+        var outputs = result.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs).Select(output => output.Reason).ToList();
+        Assert.Equal(2, outputs.Count(reason => reason is IncrementalStepRunReason.Cached));
+        Assert.Equal(1, result.TrackedSteps[TrackingNames.Emitted].SelectMany(step => step.Outputs).Count(output => output.Reason is IncrementalStepRunReason.Modified));
+    }
+
+    [Fact]
+    public void Editing_only_a_body_emits_nothing_again()
+    {
+        var one = TestCompilation.Parse("public static partial class One { [OutOfProcess] public static int A(int n) => n; }");
+        var compilation = TestCompilation.Create().AddSyntaxTrees(one);
+        var driver = Generated.CreateDriver().RunGenerators(compilation, TestContext.Current.CancellationToken);
+
+        var edited = TestCompilation.Parse("public static partial class One { [OutOfProcess] public static int A(int n) { return n + 1; } }");
+        var result = driver.RunGenerators(compilation.ReplaceSyntaxTree(one, edited), TestContext.Current.CancellationToken).GetRunResult().Results.Single();
+
+        var outputs = result.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs);
+        Assert.All(outputs, output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+    }
+
+    [Fact]
+    public void The_signature_does_not_depend_on_names_of_parameters_or_on_other_code()
+    {
+        var first = SignatureOf(Source);
+
+        Assert.Equal(first, SignatureOf(Source.Replace("times", "count", StringComparison.Ordinal)));
+        Assert.Equal(first, SignatureOf(SameSourceInOtherWords));
+    }
+
+    [Theory]
+    [InlineData("string Name", "int Name")]
+    [InlineData("string Name", "string Title")]
+    [InlineData("int times", "long times")]
+    [InlineData("public static Item Do", "public static Item[] Do")]
+    public void The_signature_depends_on_every_type_and_member_that_crosses(string old, string @new) =>
+        Assert.NotEqual(SignatureOf(Source), SignatureOf(Source.Replace(old, @new, StringComparison.Ordinal).Replace("=> item", "=> throw null!", StringComparison.Ordinal)));
+
+    private static string SignatureOf(string source) =>
+        Assert.IsType<WorkerGen.Generator.Model.WorkerMethodModel>(Assert.Single(Generated.From(source).ModelsOf(TrackingNames.Methods))).Signature;
+}
