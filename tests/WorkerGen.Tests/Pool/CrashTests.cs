@@ -130,6 +130,23 @@ public sealed class CrashTests(SharedWorkers workers) : WorkerTest(workers)
     }
 
     [Fact]
+    public async Task A_worker_killed_while_it_is_sent_a_large_input_costs_no_item()
+    {
+        WorkerPool pool = CreatePool(1);
+        string large = new('x', 100_000_000);
+        await pool.StartAsync().WithinLimit();
+        int worker = Assert.Single(pool.GetStatistics().Workers).ProcessId;
+        Native.Kill(worker, Native.SigStop);
+        Task<int> call = Task.Run(() => TestMethods.LengthOfAsync(large, pool));
+        await Waiting.UntilAsync(() => pool.GetStatistics().ItemsRunning == 1, "the input is on its way");
+
+        Native.Kill(worker, Native.SigKill);
+
+        Assert.Equal(large.Length, await call.WithinLimit());
+        Assert.Equal(1, pool.GetStatistics().WorkersLost);
+    }
+
+    [Fact]
     public async Task An_interrupt_does_not_end_a_worker()
     {
         WorkerPool pool = CreatePool(1);

@@ -55,6 +55,24 @@ public sealed class EndOfParentTests(SharedWorkers workers) : WorkerTest(workers
         Assert.False(WorkerProcesses.IsAlive(worker));
     }
 
+    [Fact]
+    public async Task Programs_that_start_each_other_without_end_are_stopped()
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "WorkerGen.ParentProgram"), "forget")
+        {
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            Environment = { ["WORKERGEN_DEPTH"] = "4" },
+        };
+        using Process parent = Process.Start(start)!;
+
+        string errors = await parent.StandardError.ReadToEndAsync().WithinLimit();
+
+        await parent.WaitForExitAsync().WithinLimit();
+        Assert.NotEqual(0, parent.ExitCode);
+        Assert.Contains("remove WORKERGEN_DEPTH", errors, StringComparison.Ordinal);
+    }
+
     private static Process Start(params string[] arguments) => Process.Start(
         new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "WorkerGen.ParentProgram"), arguments)
         {
