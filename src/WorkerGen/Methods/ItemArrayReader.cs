@@ -70,9 +70,13 @@ internal sealed class ItemArrayReader
     // A converter of the user's may stop early or run over; either would shift every item behind it.
     private static void ThrowIfIncomplete(ref Utf8JsonReader reader, ref Utf8JsonReader start, Type type)
     {
-        bool isOneToken = start.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray);
-        bool hasNotMoved = reader.BytesConsumed == start.BytesConsumed;
-        if (reader.CurrentDepth != start.CurrentDepth || hasNotMoved != isOneToken)
+        bool isComplete = start.TokenType switch
+        {
+            JsonTokenType.StartObject => reader.TokenType == JsonTokenType.EndObject,
+            JsonTokenType.StartArray => reader.TokenType == JsonTokenType.EndArray,
+            _ => reader.BytesConsumed == start.BytesConsumed,
+        };
+        if (!isComplete || reader.CurrentDepth != start.CurrentDepth)
         {
             throw new JsonException($"The converter of {type} did not read one complete JSON value.");
         }

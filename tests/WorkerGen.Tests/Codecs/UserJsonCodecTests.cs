@@ -64,6 +64,10 @@ public sealed partial class UserJsonCodecTests
     }
 
     [Fact]
+    public void A_converter_that_reads_the_next_value_too_is_found_out() =>
+        Assert.Throws<JsonException>(() => WorkerCodecs.Array(WorkerCodecs.Converter<Angle>(new GreedyConverter())).ReadText("[[1],[2]]"));
+
+    [Fact]
     public void A_type_of_a_serializer_context_comes_back() =>
         Gen.Select(Gen.String.Null(), Gen.Int).Sample((name, size) =>
         {
@@ -140,6 +144,19 @@ public sealed partial class UserJsonCodecTests
         }
 
         public override void Write(Utf8JsonWriter writer, Angle value, JsonSerializerOptions options) => writer.WriteStartArray();
+    }
+
+    private sealed class GreedyConverter : JsonConverter<Angle>
+    {
+        public override Angle Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            reader.Skip();
+            reader.Read();
+            reader.Skip();
+            return default;
+        }
+
+        public override void Write(Utf8JsonWriter writer, Angle value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Degrees);
     }
 
     private sealed class LoudConverter : JsonConverter<string>

@@ -130,6 +130,23 @@ public sealed class CrashTests(SharedWorkers workers) : WorkerTest(workers)
     }
 
     [Fact]
+    public async Task A_worker_killed_while_it_is_sent_a_large_input_costs_no_item()
+    {
+        WorkerPool pool = CreatePool(1);
+        string large = new('x', 100_000_000);
+        await pool.StartAsync().WithinLimit();
+        int worker = Assert.Single(pool.GetStatistics().Workers).ProcessId;
+        Native.Kill(worker, Native.SigStop);
+        Task<int> call = Task.Run(() => TestMethods.LengthOfAsync(large, pool));
+        await Waiting.UntilAsync(() => pool.GetStatistics().ItemsRunning == 1, "the input is on its way");
+
+        Native.Kill(worker, Native.SigKill);
+
+        Assert.Equal(large.Length, await call.WithinLimit());
+        Assert.Equal(1, pool.GetStatistics().WorkersLost);
+    }
+
+    [Fact]
     public async Task An_interrupt_does_not_end_a_worker()
     {
         WorkerPool pool = CreatePool(1);
@@ -167,30 +184,20 @@ public sealed class CrashTests(SharedWorkers workers) : WorkerTest(workers)
     public async Task Workers_that_are_killed_one_after_another_lose_no_item()
     {
         WorkerPool pool = CreatePool(2, options => options.MaxAttempts = 100);
-        using var enough = new CancellationTokenSource();
-        int kills = 0;
-        Task killing = Task.Run(async () =>
+        var killed = new HashSet<int>();
+        int taken = 0;
+
+        // Each is killed when it has worked a while, so that the work gets on.
+        await foreach (var result in TestMethods.ProcessIdParallelAsync(Enumerable.Range(0, 1000), new ParallelWorkOptions { Pool = pool, BatchSize = 10 }))
         {
-            // One dies for each hundred items done, however slow this machine starts processes.
-            long killAt = 0;
-            while (!enough.IsCancellationRequested)
+            taken++;
+            if (taken % 100 == 50 && killed.Add(result.Value))
             {
-                WorkerPoolStatistics statistics = pool.GetStatistics();
-                if (statistics.ItemsSucceeded >= killAt && statistics.Workers.FirstOrDefault(worker => worker.IsBusy) is { } worker)
-                {
-                    killAt = statistics.ItemsSucceeded + 100;
-                    kills += Native.Kill(worker.ProcessId, Native.SigKill) == 0 ? 1 : 0;
-                }
-
-                await Task.Yield();
+                Native.Kill(result.Value, Native.SigKill);
             }
-        });
+        }
 
-        var results = await TestMethods.WaitParallelAsync(Enumerable.Repeat(2, 1000), new ParallelWorkOptions { Pool = pool }).WithinLimit();
-        await enough.CancelAsync();
-        await killing.WithinLimit();
-
-        Assert.Equal(1000, results.Count(result => result.IsSuccess));
-        Assert.True(kills > 0);
+        Assert.Equal(1000, taken);
+        Assert.True(killed.Count >= 2, $"Only {killed.Count} were killed.");
     }
 }

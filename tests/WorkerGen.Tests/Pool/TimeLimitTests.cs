@@ -35,6 +35,20 @@ public sealed class TimeLimitTests(SharedWorkers workers) : WorkerTest(workers)
     }
 
     [Fact]
+    public async Task A_frozen_worker_is_killed_at_the_time_limit()
+    {
+        WorkerPool pool = CreatePool(1);
+        var running = new Reports<int>();
+        var options = new ParallelWorkOptions { Pool = pool, OnError = ErrorHandling.Yield, Timeout = TimeSpan.FromMilliseconds(500) };
+        Task<List<WorkerResult<int, int>>> call = TestMethods.SpinForEverParallelAsync([1], options, running).WithinLimit();
+
+        Native.Kill(await running.First, Native.SigStop);
+
+        Assert.Equal(WorkerResultStatus.TimedOut, Assert.Single(await call).Status);
+        Assert.Equal(4, await TestMethods.SquareAsync(2, pool).WithinLimit());
+    }
+
+    [Fact]
     public async Task The_time_limit_is_for_an_item_and_not_for_its_batch()
     {
         var options = new ParallelWorkOptions { Pool = Pool, BatchSize = 40, Timeout = TimeSpan.FromSeconds(2) };

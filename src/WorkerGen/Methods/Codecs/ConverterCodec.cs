@@ -50,12 +50,12 @@ internal sealed class ConverterCodec<T>(JsonConverter converter) : WorkerCodec<T
         }
     }
 
-    private static bool IsAtEndOfValue(Utf8JsonReader before, Utf8JsonReader after) => before.TokenType switch
+    // The end of another object, one too far, would look just like the end of this one.
+    private static bool IsAtEndOfValue(Utf8JsonReader before, Utf8JsonReader after)
     {
-        JsonTokenType.StartObject => after.TokenType == JsonTokenType.EndObject && after.CurrentDepth == before.CurrentDepth,
-        JsonTokenType.StartArray => after.TokenType == JsonTokenType.EndArray && after.CurrentDepth == before.CurrentDepth,
-        _ => after.BytesConsumed == before.BytesConsumed,
-    };
+        before.Skip();
+        return after.BytesConsumed == before.BytesConsumed;
+    }
 
     private static JsonConverter<T> Resolve(JsonConverter converter)
     {

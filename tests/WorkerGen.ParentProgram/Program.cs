@@ -1,0 +1,71 @@
+// A program with a pool, for tests that end it. It prints the ids of its workers, and then does what its argument says.
+using System.Runtime.InteropServices;
+using WorkerGen;
+using WorkerGen.ParentProgram;
+
+string[] arguments = Environment.GetCommandLineArgs()[1..];
+return arguments switch
+{
+    ["idle"] => await StayIdleAsync(),
+    ["spin"] => await SpinAsync(),
+    ["forget"] => await ForgetAsync(),
+    ["drain", var file] => await DrainAsync(file),
+    _ => 2,
+};
+
+static async Task<int> StayIdleAsync()
+{
+    WorkerPool pool = WorkerPool.Create(new WorkerPoolOptions { MaxWorkers = 2 });
+    await pool.StartAsync();
+    PrintWorkers(pool.GetStatistics().Workers.Select(worker => worker.ProcessId));
+    Console.In.ReadLine();
+    return 0;
+}
+
+static async Task<int> SpinAsync()
+{
+    await using WorkerPool pool = WorkerPool.Create(new WorkerPoolOptions { MaxWorkers = 1 });
+    await ParentMethods.SpinAsync(60, new Announcement(), pool);
+    return 0;
+}
+
+static async Task<int> ForgetAsync()
+{
+    PrintWorkers([await ParentMethods.ProcessIdAsync(0)]);
+    return 0;
+}
+
+// What a program does that ends in good order on Ctrl+C and on SIGTERM.
+static async Task<int> DrainAsync(string file)
+{
+    if (ParentMethods.LeadGroup(0, 0) != 0)
+    {
+        return 3;
+    }
+
+    var signaled = new TaskCompletionSource<PosixSignal>(TaskCreationOptions.RunContinuationsAsynchronously);
+    using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+    using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+    WorkerPool pool = WorkerPool.Create(new WorkerPoolOptions { MaxWorkers = 1 });
+    Task<int> call = ParentMethods.WaitForFileAsync(file, 60, new Announcement(), pool);
+    await signaled.Task;
+    Task shutdown = pool.ShutdownAsync();
+    await File.WriteAllTextAsync(file, "");
+    Console.WriteLine($"drained {await call}");
+    await shutdown;
+    return 0;
+
+    void OnSignal(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        signaled.TrySetResult(context.Signal);
+    }
+}
+
+static void PrintWorkers(IEnumerable<int> ids) => Console.WriteLine($"workers {string.Join(' ', ids)}");
+
+/// <summary>Prints the id of a worker when its method runs.</summary>
+internal sealed class Announcement : IProgress<int>
+{
+    public void Report(int value) => Console.WriteLine($"workers {value}");
+}

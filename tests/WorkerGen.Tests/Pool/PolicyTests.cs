@@ -1,0 +1,127 @@
+using WorkerGen.Pool;
+using WorkerGen.Tests.Support;
+
+namespace WorkerGen.Tests.Pool;
+
+/// <summary>What a pool decides, with workers that are no processes and a clock that the test moves.</summary>
+public sealed class PolicyTests
+{
+    private readonly ManualTime _time = new();
+
+    [Fact]
+    public async Task An_item_whose_workers_die_before_they_note_it_is_blamed_in_the_end()
+    {
+        var workers = new FakeWorkers(_ => throw FakeWorkers.Lost);
+        await using LocalWorkerPool pool = Pool(workers, maxWorkers: 2);
+
+        var crash = await Assert.ThrowsAsync<WorkerCrashedException>(() => TestMethods.SquareAsync(1, pool).WithinLimit());
+
+        Assert.Equal((1, "Its last words."), (crash.ExitCode, crash.StandardErrorTail));
+        Assert.InRange(workers.Starts, 3, 10);
+    }
+
+    [Fact]
+    public async Task An_item_that_kills_workers_before_they_note_it_is_found_among_its_neighbours()
+    {
+        var workers = new FakeWorkers(numbers => numbers.Contains(7) ? throw FakeWorkers.Lost : FakeWorkers.Squares(numbers));
+        await using LocalWorkerPool pool = Pool(workers, maxWorkers: 1);
+        var options = new ParallelWorkOptions { Pool = pool, BatchSize = 10, OnError = ErrorHandling.Yield };
+
+        var results = await TestMethods.SquareParallelAsync(Enumerable.Range(0, 20), options).WithinLimit();
+
+        Assert.Equal(20, results.Count);
+        Assert.All(results, result => Assert.Equal(result.Input == 7 ? WorkerResultStatus.Crashed : WorkerResultStatus.Success, result.Status));
+        Assert.InRange(workers.Starts, 3, 10);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task A_reply_with_too_few_or_too_many_values_ends_the_items_and_the_worker(int values)
+    {
+        int replies = 0;
+        var workers = new FakeWorkers(numbers => replies++ == 0 ? Task.FromResult<IReadOnlyList<int>>(new int[values]) : FakeWorkers.Squares(numbers));
+        await using LocalWorkerPool pool = Pool(workers, maxWorkers: 1);
+
+        var crash = await Assert.ThrowsAsync<WorkerCrashedException>(() => TestMethods.SquareAsync(3, pool).WithinLimit());
+
+        Assert.Contains("broke the protocol", crash.Message, StringComparison.Ordinal);
+        Assert.Equal(9, await TestMethods.SquareAsync(3, pool).WithinLimit());
+        Assert.Equal(2, workers.Starts);
+    }
+
+    [Fact]
+    public async Task After_a_start_that_failed_the_others_go_on_alone_for_a_while()
+    {
+        var release = new TaskCompletionSource();
+        var secondStart = new TaskCompletionSource();
+        var workers = new FakeWorkers(async numbers =>
+        {
+            await release.Task;
+            return await FakeWorkers.Squares(numbers);
+        })
+        { BeforeStart = start => start == 2 ? secondStart.Task : Task.CompletedTask };
+        await using LocalWorkerPool pool = Pool(workers, maxWorkers: 8);
+        Task<int> first = TestMethods.SquareAsync(1, pool);
+        await Waiting.UntilAsync(() => pool.GetStatistics().ItemsRunning == 1, "the first worker is busy");
+        Task<int> second = TestMethods.SquareAsync(2, pool);
+        await Waiting.UntilAsync(() => workers.Starts == 2, "a second worker is to start");
+
+        // What follows from the failure is done when this returns, because nothing hinders it on a thread of the thread pool.
+        await Task.Run(() => secondStart.SetException(new WorkerStartException("It does not start.")));
+        Task<int>[] more = [.. Enumerable.Range(0, 20).Select(n => TestMethods.SquareAsync(n, pool))];
+        Assert.Equal(2, workers.Starts);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Task<int> last = TestMethods.SquareAsync(3, pool);
+        await Waiting.UntilAsync(() => workers.Starts > 2, "more are started after the pause");
+
+        release.SetResult();
+        await Task.WhenAll([first, second, last, .. more]).WithinLimit();
+    }
+
+    [Fact]
+    public async Task A_worker_is_kept_until_the_end_of_its_idle_time()
+    {
+        var workers = new FakeWorkers(FakeWorkers.Squares);
+        await using LocalWorkerPool pool = Pool(workers, maxWorkers: 1);
+        await TestMethods.SquareAsync(1, pool).WithinLimit();
+        await Waiting.UntilAsync(() => pool.GetStatistics().Workers is [{ IsBusy: false }], "the worker is idle");
+
+        _time.Advance(TimeSpan.FromSeconds(59));
+        Assert.Equal(4, await TestMethods.SquareAsync(2, pool).WithinLimit());
+        Assert.Equal(1, workers.Starts);
+
+        await Waiting.UntilAsync(
+            () =>
+            {
+                _time.Advance(TimeSpan.FromSeconds(61));
+                return pool.GetStatistics().Workers.Count == 0;
+            },
+            "the idle worker is shut down");
+        Assert.Equal(9, await TestMethods.SquareAsync(3, pool).WithinLimit());
+        Assert.Equal(2, workers.Starts);
+    }
+
+    [Fact]
+    public void Progress_is_reported_at_most_ten_times_a_second_but_the_end_always()
+    {
+        var reports = new Reports<WorkProgress>();
+        var reporter = new ProgressReporter(reports, knownTotal: null, _time);
+
+        for (int i = 0; i < 100; i++)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(10));
+            reporter.Add(1, i == 0 ? 1 : 0);
+        }
+
+        reporter.End(100);
+        reporter.End(100);
+
+        Assert.InRange(reports.All.Count, 10, 12);
+        Assert.Equal(new WorkProgress { Done = 100, Failed = 1, Total = 100, Elapsed = TimeSpan.FromSeconds(1) }, reports.All[^1]);
+        Assert.Equal(100, reports.All[^1].ItemsPerSecond);
+        Assert.Single(reports.All, report => report.Total is not null);
+    }
+
+    private LocalWorkerPool Pool(FakeWorkers workers, int maxWorkers) => new(new WorkerPoolOptions { MaxWorkers = maxWorkers }, workers, _time);
+}

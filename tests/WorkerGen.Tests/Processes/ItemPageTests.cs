@@ -1,0 +1,48 @@
+using WorkerGen.Processes;
+using WorkerGen.Tests.Support;
+
+namespace WorkerGen.Tests.Processes;
+
+/// <summary>In turn with the tests that look for files of shared memory.</summary>
+[Collection(WorkerTests.Name)]
+public sealed class ItemPageTests
+{
+    [Fact]
+    public void One_end_sees_what_the_other_notes_also_after_its_end()
+    {
+        using ItemPage pool = ItemPage.Create();
+        using (ItemPage worker = ItemPage.Open(pool.Path!))
+        {
+            Assert.False(pool.TryGetRunning(out _, out _));
+
+            worker.Begin(17);
+        }
+
+        Assert.True(pool.TryGetRunning(out long ordinal, out TimeSpan elapsed));
+        Assert.Equal(17, ordinal);
+        Assert.InRange(elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public void Nothing_runs_between_items()
+    {
+        using ItemPage page = ItemPage.Create();
+        page.Begin(1);
+
+        page.End();
+
+        Assert.False(page.TryGetRunning(out _, out _));
+    }
+
+    [Fact]
+    public void The_file_is_gone_as_soon_as_both_ends_have_it()
+    {
+        using ItemPage pool = ItemPage.Create();
+        string path = pool.Path!;
+        Assert.True(File.Exists(path));
+
+        using ItemPage worker = ItemPage.Open(path);
+
+        Assert.False(File.Exists(path));
+    }
+}

@@ -1,0 +1,84 @@
+using WorkerGen.Methods;
+using WorkerGen.Pool;
+using WorkerGen.Processes;
+using WorkerGen.Rpc;
+
+namespace WorkerGen.Tests.Support;
+
+/// <summary>Makes workers that are no processes and do as the test says.</summary>
+/// <param name="run">Runs the numbers of a request and returns theirs, or throws.</param>
+internal sealed class FakeWorkers(Func<IReadOnlyList<int>, Task<IReadOnlyList<int>>> run) : IWorkerFactory
+{
+    private int _starts;
+
+    /// <summary>How many workers were to be started.</summary>
+    public int Starts => Volatile.Read(ref _starts);
+
+    /// <summary>What the start of that number, from 1, waits for; when it fails, the start does.</summary>
+    public Func<int, Task> BeforeStart { get; init; } = static _ => Task.CompletedTask;
+
+    public static WorkerLostException Lost => new(new ProcessExit(1), "Its last words.");
+
+    public static Task<IReadOnlyList<int>> Squares(IReadOnlyList<int> numbers) => Task.FromResult<IReadOnlyList<int>>([.. numbers.Select(TestMethods.Square)]);
+
+    public async Task<IWorker> StartAsync(CancellationToken cancellationToken)
+    {
+        int start = Interlocked.Increment(ref _starts);
+        await BeforeStart(start).ConfigureAwait(false);
+        return new FakeWorker(start, run);
+    }
+
+    private sealed class FakeWorker(int id, Func<IReadOnlyList<int>, Task<IReadOnlyList<int>>> run) : IWorker
+    {
+        private volatile bool _isDead;
+
+        public int ProcessId => id;
+
+        public bool IsDead => _isDead;
+
+        public async Task<RunReply> RunAsync(RunRequest request, Action<long, ReadOnlyMemory<byte>>? onProgress, CancellationToken cancellationToken)
+        {
+            var numbers = new List<int>();
+            var reader = new ItemArrayReader(request.Items);
+            while (reader.TryRead(WorkerCodecs.Int32, out int number))
+            {
+                numbers.Add(number);
+            }
+
+            try
+            {
+                var values = new ItemArrayWriter();
+                foreach (int value in await run(numbers))
+                {
+                    values.Write(WorkerCodecs.Int32, value);
+                }
+
+                return new RunReply(values, [], TimeSpan.FromMilliseconds(1));
+            }
+            catch (WorkerLostException)
+            {
+                _isDead = true;
+                throw;
+            }
+        }
+
+        public bool TryGetRunning(out long ordinal, out TimeSpan elapsed)
+        {
+            ordinal = -1;
+            elapsed = TimeSpan.Zero;
+            return false;
+        }
+
+        public long? WorkingSet() => null;
+
+        public void Kill() => _isDead = true;
+
+        public Task ShutdownAsync(TimeSpan timeout) => DisposeAsync().AsTask();
+
+        public ValueTask DisposeAsync()
+        {
+            _isDead = true;
+            return ValueTask.CompletedTask;
+        }
+    }
+}
