@@ -76,30 +76,38 @@ internal sealed class BatchWatch : IDisposable
 
     private void StartGracePeriod() => _graceTimer.Change(_gracePeriod, Timeout.InfiniteTimeSpan);
 
-    // Under the lock, because the worker must not be looked at any more once its batch has ended.
     private void CheckTimeLimit()
+    {
+        if (FindOverdue() is { } ordinal)
+        {
+            OverdueOrdinal = ordinal;
+            Kill(KillReason.TimeLimit);
+        }
+    }
+
+    // Under the lock, because the worker must not be looked at any more once its batch has ended.
+    private long? FindOverdue()
     {
         lock (_lock)
         {
             if (Reason != KillReason.None)
             {
-                return;
+                return null;
             }
 
             TimeSpan limit = _timeLimit!.Value;
-            if (!_worker.TryGetRunning(out long ordinal, out TimeSpan elapsed))
+            TimeSpan left = limit / 4;
+            if (_worker.TryGetRunning(out long ordinal, out TimeSpan elapsed))
             {
-                CheckTimeLimitAfter(limit / 4);
+                left = limit - elapsed;
+                if (left <= TimeSpan.Zero)
+                {
+                    return ordinal;
+                }
             }
-            else if (elapsed < limit)
-            {
-                CheckTimeLimitAfter(limit - elapsed);
-            }
-            else
-            {
-                OverdueOrdinal = ordinal;
-                Kill(KillReason.TimeLimit);
-            }
+
+            CheckTimeLimitAfter(left);
+            return null;
         }
     }
 
