@@ -146,7 +146,8 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
     private ItemArrayWriter WriteInputsAround(int culprit, Action<BatchTally> count, Exception cause)
     {
         var exception = new WorkerSerializationException(
-            $"Input {_firstIndex + culprit} of {_source.Method.Name} cannot be sent to a worker: {cause.Message}", cause) { Method = _source.Method.Name };
+            $"Input {_firstIndex + culprit} of {_source.Method.Name} cannot be sent to a worker: {cause.Message}", cause)
+        { Method = _source.Method.Name };
         End(_firstIndex + culprit, [_inputs[culprit]], WorkerResultStatus.Failed, count, _ => exception);
         if (culprit + 1 < _inputs.Length)
         {
