@@ -3,6 +3,7 @@ using System.Text.Json;
 using StreamJsonRpc;
 using WorkerGen.Host;
 using WorkerGen.Methods;
+using WorkerGen.Pool;
 using WorkerGen.Processes;
 using WorkerGen.Rpc;
 
@@ -86,6 +87,7 @@ public static class WorkerHost
         var handler = new RpcMessageHandler(input, output, "WorkerGen channel", failure => OnInputEnded(service, thread, failure));
         using var rpc = new JsonRpc(handler) { SynchronizationContext = thread };
         service.Attach(rpc);
+        WarmUp.Register();
         rpc.StartListening();
         thread.Run();
     }

@@ -41,7 +41,9 @@ public abstract class WorkerPool : IAsyncDisposable
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public static WorkerPool Create(WorkerPoolOptions? options = null) => CreateLocal((options ?? new WorkerPoolOptions()).Validated());
 
-    /// <summary>Starts the workers now rather than with the first calls: all of them, so that the first calls find them ready.</summary>
+    /// <summary>
+    /// Starts the workers now rather than with the first calls: all of them, and warmed up, so that the first calls find them ready and compiled.
+    /// </summary>
     /// <param name="cancellationToken">Stops waiting; the workers start all the same.</param>
     /// <returns>A task that ends when the workers are ready.</returns>
     /// <exception cref="WorkerStartException">A worker could not be started.</exception>

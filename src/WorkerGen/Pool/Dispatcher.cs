@@ -17,6 +17,7 @@ internal sealed class Dispatcher
 
     private readonly LocalWorkerPool _pool;
     private readonly WorkerPoolOptions _options;
+    private readonly bool _warmsUp;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IWorker? _worker;
     private TimeSpan _startDuration;
@@ -24,10 +25,11 @@ internal sealed class Dispatcher
     private long _itemsDone;
     private long _itemsRunning;
 
-    public Dispatcher(LocalWorkerPool pool, WorkerPoolOptions options)
+    public Dispatcher(LocalWorkerPool pool, WorkerPoolOptions options, bool warmsUp)
     {
         _pool = pool;
         _options = options;
+        _warmsUp = warmsUp;
     }
 
     /// <summary>Ends when the first worker is ready, or with the reason why it is not.</summary>
@@ -113,6 +115,7 @@ internal sealed class Dispatcher
             long start = _pool.Time.GetTimestamp();
             IWorker worker = await _pool.Factory.StartAsync(_pool.Closed).ConfigureAwait(false);
             _startDuration = _pool.Time.GetElapsedTime(start);
+            await WarmUpAsync(worker).ConfigureAwait(false);
             _itemsDone = 0;
             _nextOrdinal = 0;
             Volatile.Write(ref _worker, worker);
@@ -127,6 +130,23 @@ internal sealed class Dispatcher
         {
             _pool.OnStartFailed(this, e, isFirst: _ready.TrySetException(e));
             return false;
+        }
+    }
+
+    private async Task WarmUpAsync(IWorker worker)
+    {
+        if (!_warmsUp)
+        {
+            return;
+        }
+
+        try
+        {
+            await WarmUp.WorkerAsync(worker).ConfigureAwait(false);
+        }
+        catch (WorkerLostException)
+        {
+            // It died as any idle worker may, and is replaced like one.
         }
     }
 

@@ -27,6 +27,7 @@ internal sealed class LocalWorkerPool : WorkerPool
     private readonly CancellationTokenSource _canceling = new();
     private readonly CancellationTokenSource _closed = new();
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly bool _runsProcesses;
     private State _state;
     private int _startFailures;
     private long _lastStartFailure;
@@ -40,6 +41,7 @@ internal sealed class LocalWorkerPool : WorkerPool
     {
         _options = options;
         Factory = factory;
+        _runsProcesses = factory is ProcessWorkerFactory;
         Time = time;
     }
 
@@ -64,10 +66,15 @@ internal sealed class LocalWorkerPool : WorkerPool
             ThrowIfNotOpen();
             while (_dispatchers.Count < MaxWorkers)
             {
-                StartDispatcher();
+                StartDispatcher(warmsUp: _runsProcesses);
             }
 
             ready = [.. _dispatchers.Select(dispatcher => dispatcher.Ready)];
+        }
+
+        if (_runsProcesses)
+        {
+            await WarmUp.ThisProcessAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         }
 
         await Task.WhenAll(ready).WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -266,7 +273,7 @@ internal sealed class LocalWorkerPool : WorkerPool
     // A worker that starts workers that start workers ends in a machine that answers no more.
     private void ThrowIfNested(WorkSource? call)
     {
-        if (Factory is not ProcessWorkerFactory)
+        if (!_runsProcesses)
         {
             return;
         }
@@ -303,7 +310,7 @@ internal sealed class LocalWorkerPool : WorkerPool
 
         for (long missing = demand - _starting; missing > 0 && _dispatchers.Count < MaxWorkers; missing--)
         {
-            StartDispatcher();
+            StartDispatcher(warmsUp: false);
         }
     }
 
@@ -311,9 +318,9 @@ internal sealed class LocalWorkerPool : WorkerPool
     private bool IsStartPaused => _startFailures > 0 &&
         Time.GetElapsedTime(_lastStartFailure) < TimeSpan.FromSeconds(Math.Min(MaxStartPauseSeconds, 1 << Math.Min(_startFailures, 10)));
 
-    private void StartDispatcher()
+    private void StartDispatcher(bool warmsUp)
     {
-        var dispatcher = new Dispatcher(this, _options);
+        var dispatcher = new Dispatcher(this, _options, warmsUp);
         _starting++;
         _dispatchers.Add(dispatcher);
         _loops.RemoveAll(loop => loop.IsCompleted);
