@@ -128,6 +128,7 @@ public sealed partial class ConsumerTests(PackedWorkerGen package)
     public async Task A_single_file_program_runs_it(string program)
     {
         string project = package.CreateProject(program);
+        package.AddFiles(project, "Shop");
         await CommandLine.SucceedAsync(project, "dotnet", "publish", "-r", RuntimeIdentifier, "-o", "out");
         await RunPublishedAsync(project, program);
     }
@@ -137,6 +138,7 @@ public sealed partial class ConsumerTests(PackedWorkerGen package)
     {
         Needs.NativeToolchain();
         string project = package.CreateProject("NativeAot");
+        package.AddFiles(project, "Shop");
         CommandResult publish = await CommandLine.SucceedAsync(project, "dotnet", "publish", "-r", RuntimeIdentifier, "-o", "out");
         Assert.DoesNotContain("warning", publish.All, StringComparison.OrdinalIgnoreCase);
         await RunPublishedAsync(project, "NativeAot");
@@ -146,6 +148,11 @@ public sealed partial class ConsumerTests(PackedWorkerGen package)
     public async Task A_trimmed_program_that_calls_RunIfWorker_runs_it_and_is_published_without_a_warning()
     {
         string project = package.CreateProject("Trimmed");
+        package.AddFiles(project, "Shop");
+        string main = Path.Combine(project, "Program.cs");
+        string code = await File.ReadAllTextAsync(main, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            main, code.Replace("if (args is [\"types\"])", "WorkerHost.RunIfWorker();\nif (args is [\"types\"])", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         CommandResult publish = await CommandLine.SucceedAsync(project, "dotnet", "publish", "-r", RuntimeIdentifier, "-o", "out");
         Assert.DoesNotContain("warning", publish.All, StringComparison.OrdinalIgnoreCase);
         await RunPublishedAsync(project, "Trimmed");

@@ -26,14 +26,7 @@ public sealed class PackedWorkerGen : IAsyncLifetime
     internal string CreateProject(string program, string? name = null)
     {
         string directory = Directory.CreateDirectory(Path.Combine(_directory, name ?? program)).FullName;
-        string source = Path.Combine(AppContext.BaseDirectory, "Programs", program);
-        foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
-        {
-            string target = Path.Combine(directory, Path.GetRelativePath(source, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.WriteAllText(target, File.ReadAllText(file).Replace("$WorkerGenVersion$", Version, StringComparison.Ordinal));
-        }
-
+        AddFiles(directory, program);
         File.WriteAllText(Path.Combine(directory, "nuget.config"), $"""
             <configuration>
               <packageSources>
@@ -42,6 +35,18 @@ public sealed class PackedWorkerGen : IAsyncLifetime
             </configuration>
             """);
         return directory;
+    }
+
+    /// <summary>Puts the files of a program into a project.</summary>
+    internal void AddFiles(string directory, string program)
+    {
+        string source = Path.Combine(AppContext.BaseDirectory, "Programs", program);
+        foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            string target = Path.Combine(directory, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.WriteAllText(target, File.ReadAllText(file).Replace("$WorkerGenVersion$", Version, StringComparison.Ordinal));
+        }
     }
 
     public ValueTask DisposeAsync()
