@@ -51,17 +51,32 @@ internal static class PoolBenchmark
     {
         int[] numbers = [.. Enumerable.Range(30, 9).Reverse()];
         var parallel = new double[Rounds];
+        var threads = new double[Rounds];
         var serial = new double[Rounds];
         for (int round = 0; round < Rounds; round++)
         {
             parallel[round] = await TimeAsync(() => DrainAsync(numbers));
+            threads[round] = await TimeAsync(() => ComputeOnThreadsAsync(numbers));
             serial[round] = await TimeAsync(() => Task.Run(() => numbers.Sum(Fibonacci.Fib)));
         }
 
+        double[] speedUp = [.. serial.Zip(parallel, (one, many) => one / many)];
+        double[] ceiling = [.. serial.Zip(threads, (one, many) => one / many)];
         Print("fib(38) to fib(30) in workers", "ms", parallel);
+        Print("the same by Parallel.ForEachAsync in this process", "ms", threads);
         Print("the same serially in this process", "ms", serial);
-        Print($"speed-up, of at most {Environment.ProcessorCount}", "×", [.. serial.Zip(parallel, (one, many) => one / many)]);
+        Print($"speed-up of the workers, of at most {Environment.ProcessorCount}", "×", speedUp);
+        Print("speed-up of Parallel.ForEachAsync: what this machine gives", "×", ceiling);
     }
+
+    private static Task ComputeOnThreadsAsync(int[] numbers) => Parallel.ForEachAsync(
+        numbers.Select(static n => n),
+        new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+        static (n, _) =>
+        {
+            Fibonacci.Fib(n);
+            return ValueTask.CompletedTask;
+        });
 
     private static Task MillionAsync() => DrainAsync(Enumerable.Repeat(1, TinyItems));
 
