@@ -48,7 +48,8 @@ internal static class WarmUp
     {
         Register();
         await using var pool = new LocalWorkerPool(new WorkerPoolOptions { MaxWorkers = 1 }, new BareFactory(), TimeProvider.System);
-        var options = new ParallelWorkOptions { Pool = pool };
+        // No more than one ahead, so that waiting for room is compiled too.
+        var options = new ParallelWorkOptions { Pool = pool, MaxInFlight = 1 };
         await foreach (WorkerResult<int, long> result in Method.ParallelAsync([0, 1], options, null, CancellationToken.None).ConfigureAwait(false))
         {
             _ = result.Value;

@@ -25,15 +25,17 @@ internal static class WorkerEnvironment
     private const string OriginalPrefix = "WORKERGEN_ORIGINAL_";
 
     /// <summary>
-    /// What the pool sets for a worker that the user has not set: one heap and no collector thread, since there is a worker for each
-    /// processor; and methods that are called often are optimised 16 ms (the runtime reads hexadecimal) after the start has calmed down rather
-    /// than 100 ms, since a worker runs little but those.
+    /// What the pool sets for a worker that the user has not set; the runtime reads these numbers as hexadecimal. One heap and no collector
+    /// thread, since there is a worker for each processor. And a method is optimised as soon as it has been called 1,024 times, rather than 30
+    /// times after a pause of 100 ms: a worker runs few methods very often, and those are fast at once, while the many that run during its
+    /// start do not take its processor from them (docs/decisions/0002-how-workers-become-fast.md).
     /// </summary>
     private static readonly (string Name, string Value)[] RuntimeSettings =
     [
         ("DOTNET_gcServer", "0"),
         ("DOTNET_gcConcurrent", "0"),
-        ("DOTNET_TC_CallCountingDelayMs", "10"),
+        ("DOTNET_TC_CallCountingDelayMs", "0"),
+        ("DOTNET_TC_CallCountThreshold", "400"),
     ];
 
     public static bool IsWorker => Environment.GetEnvironmentVariable(Worker) is { Length: > 0 };
