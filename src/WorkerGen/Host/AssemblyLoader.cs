@@ -6,29 +6,29 @@ using WorkerGen.Rpc;
 
 namespace WorkerGen.Host;
 
-/// <summary>Finds the worker methods that requests name, and runs the initializers of their assemblies once. Used by one request at a time.</summary>
-internal sealed class AssemblyLoader
+/// <summary>Finds the worker methods that requests name, and runs the initializers of their assemblies once.</summary>
+internal static class AssemblyLoader
 {
-    private readonly Dictionary<string, Task> _initialized = new(StringComparer.Ordinal);
-
     /// <summary>Loads an assembly of the program and runs its initializers, unless that has been done.</summary>
     /// <exception cref="LocalRpcException">There is no such assembly, or an initializer threw.</exception>
-    public async Task<WorkerAssembly> LoadAsync(string name)
+    public static async Task<WorkerAssembly> LoadAsync(string name)
     {
         WorkerAssembly assembly = Find(name);
-        if (!_initialized.TryGetValue(name, out Task? initialized))
+        try
         {
-            initialized = InitializeAsync(assembly);
-            _initialized.Add(name, initialized);
+            await assembly.InitializeAsync().ConfigureAwait(false);
+            return assembly;
         }
-
-        await initialized.ConfigureAwait(false);
-        return assembly;
+        catch (WorkerStartException e)
+        {
+            await Console.Error.WriteLineAsync($"{e.Message}{Environment.NewLine}{e.InnerException}").ConfigureAwait(false);
+            throw new LocalRpcException(e.Message, e) { ErrorCode = Protocol.InitializerFailed };
+        }
     }
 
     /// <summary>Finds the method that a request names.</summary>
     /// <exception cref="LocalRpcException">There is no such method, or it has other types than the caller's.</exception>
-    public async Task<WorkerMethod> FindMethodAsync(RunRequest request)
+    public static async Task<WorkerMethod> FindMethodAsync(RunRequest request)
     {
         WorkerAssembly assembly = await LoadAsync(request.Assembly).ConfigureAwait(false);
         WorkerMethod method = assembly.FindMethod(request.Method)
@@ -58,25 +58,6 @@ internal sealed class AssemblyLoader
         catch (Exception e) when (e is FileNotFoundException or FileLoadException or BadImageFormatException or ArgumentException)
         {
             throw Unknown($"Assembly {name} could not be loaded: {e.Message}");
-        }
-    }
-
-    private static async Task InitializeAsync(WorkerAssembly assembly)
-    {
-        foreach (Func<Task> initializer in assembly.Initializers)
-        {
-            try
-            {
-                await initializer().ConfigureAwait(false);
-            }
-            catch (Exception e)
-            {
-                await Console.Error.WriteLineAsync($"An initializer of {assembly.Name} threw: {e}").ConfigureAwait(false);
-                throw new LocalRpcException($"An initializer of {assembly.Name} threw {e.GetType().FullName}: {e.Message}", e)
-                {
-                    ErrorCode = Protocol.InitializerFailed,
-                };
-            }
         }
     }
 

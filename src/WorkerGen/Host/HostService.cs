@@ -9,7 +9,6 @@ namespace WorkerGen.Host;
 /// <summary>The worker's end of the protocol. Requests come one at a time; reports and cancellations come between.</summary>
 internal sealed class HostService : IItemObserver
 {
-    private readonly AssemblyLoader _assemblies = new();
     private readonly ItemPage? _page;
     private JsonRpc? _rpc;
     private Task _running = Task.CompletedTask;
@@ -59,7 +58,7 @@ internal sealed class HostService : IItemObserver
 
         foreach (string assembly in request.Assemblies)
         {
-            await _assemblies.LoadAsync(assembly).ConfigureAwait(false);
+            await AssemblyLoader.LoadAsync(assembly).ConfigureAwait(false);
         }
 
         return new InitializeReply(Protocol.Version, Environment.ProcessId);
@@ -77,7 +76,7 @@ internal sealed class HostService : IItemObserver
         using (payload)
         {
             RunRequest request = ReadRequest(payload, RunRequest.Read);
-            WorkerMethod method = await _assemblies.FindMethodAsync(request).ConfigureAwait(false);
+            WorkerMethod method = await AssemblyLoader.FindMethodAsync(request).ConfigureAwait(false);
             return await method.RunBatchAsync(request, this, cancellationToken).ConfigureAwait(false);
         }
     }

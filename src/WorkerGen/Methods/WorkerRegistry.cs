@@ -30,6 +30,11 @@ public static class WorkerRegistry
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class WorkerAssembly
 {
+    private readonly Lazy<Task> _initialized;
+
+    /// <summary>Makes the description of an assembly.</summary>
+    public WorkerAssembly() => _initialized = new Lazy<Task>(RunInitializersAsync);
+
     /// <summary>The simple name of the assembly.</summary>
     public required string Name { get; init; }
 
@@ -47,6 +52,25 @@ public sealed class WorkerAssembly
 
     /// <summary>The methods marked with <see cref="WorkerInitializeAttribute"/>, in the order of their names.</summary>
     public IReadOnlyList<Func<Task>> Initializers { get; init; } = [];
+
+    /// <summary>Runs the initializers, unless they have run in this process; who comes meanwhile waits for them.</summary>
+    /// <exception cref="WorkerStartException">One of them threw; later calls throw the same.</exception>
+    internal Task InitializeAsync() => _initialized.Value;
+
+    private async Task RunInitializersAsync()
+    {
+        foreach (Func<Task> initializer in Initializers)
+        {
+            try
+            {
+                await initializer().ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                throw new WorkerStartException($"An initializer of {Name} threw {e.GetType().FullName}: {e.Message}", e);
+            }
+        }
+    }
 }
 
 /// <summary>How a worker process gets to the worker host.</summary>

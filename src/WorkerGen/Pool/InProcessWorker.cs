@@ -98,48 +98,16 @@ internal sealed class InProcessWorker : IWorker, IItemObserver
     }
 }
 
-/// <summary>Makes <see cref="InProcessWorker"/>s, after the initializers of the program have run once.</summary>
+/// <summary>Makes <see cref="InProcessWorker"/>s, after the initializers of the program have run.</summary>
 internal sealed class InProcessWorkerFactory : IWorkerFactory
 {
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, Task> _initialized = new(StringComparer.Ordinal);
-
     public async Task<IWorker> StartAsync(CancellationToken cancellationToken)
     {
         foreach (WorkerAssembly assembly in WorkerRegistry.All)
         {
-            await InitializeOnceAsync(assembly).WaitAsync(cancellationToken).ConfigureAwait(false);
+            await assembly.InitializeAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return new InProcessWorker();
-    }
-
-    private Task InitializeOnceAsync(WorkerAssembly assembly)
-    {
-        lock (_lock)
-        {
-            if (!_initialized.TryGetValue(assembly.Name, out Task? initialized))
-            {
-                initialized = Task.Run(() => InitializeAsync(assembly));
-                _initialized.Add(assembly.Name, initialized);
-            }
-
-            return initialized;
-        }
-    }
-
-    private static async Task InitializeAsync(WorkerAssembly assembly)
-    {
-        foreach (Func<Task> initializer in assembly.Initializers)
-        {
-            try
-            {
-                await initializer().ConfigureAwait(false);
-            }
-            catch (Exception e)
-            {
-                throw new WorkerStartException($"An initializer of {assembly.Name} threw {e.GetType().FullName}: {e.Message}", e);
-            }
-        }
     }
 }
