@@ -40,6 +40,19 @@ public static partial class Work
         cancellationToken.ThrowIfCancellationRequested();
     }
 
+    /// <summary>Reports its number when it begins, goes on elsewhere, and reports the negative when it ends.</summary>
+    [OutOfProcess]
+    public static async Task BeginAndEnd(int number, IProgress<int> progress)
+    {
+        progress.Report(number);
+        for (int i = 0; i < 1000; i++)
+        {
+            await Task.Yield();
+        }
+
+        progress.Report(-number);
+    }
+
     /// <summary>Reports that it has begun and never ends.</summary>
     [OutOfProcess]
     public static void Spin(int first, IProgress<int> progress)

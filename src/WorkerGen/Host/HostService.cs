@@ -11,7 +11,8 @@ internal sealed class HostService : IItemObserver
 {
     private readonly ItemPage? _page;
     private JsonRpc? _rpc;
-    private Task _running = Task.CompletedTask;
+    private Task _last = Task.CompletedTask;
+    private bool _isShuttingDown;
     private volatile bool _isShutDown;
 
     public HostService(ItemPage? page) => _page = page;
@@ -34,7 +35,7 @@ internal sealed class HostService : IItemObserver
     void IItemObserver.Report(long ordinal, Action<Utf8JsonWriter> writeValue)
     {
         using var buffer = new JsonBuffer();
-        using (var writer = new Utf8JsonWriter(buffer, JsonLimits.Writer))
+        using (var writer = new Utf8JsonWriter(buffer, JsonLimits.DataWriter))
         {
             writeValue(writer);
         }
@@ -44,7 +45,40 @@ internal sealed class HostService : IItemObserver
         sent.GetAwaiter().GetResult();
     }
 
-    private async Task<InitializeReply> InitializeAsync(RpcPayload payload)
+    private Task<InitializeReply> InitializeAsync(RpcPayload payload) => InOrderAsync(() => InitializeCoreAsync(payload));
+
+    private Task<RunReply> RunAsync(RpcPayload payload, CancellationToken cancellationToken) => InOrderAsync(() => RunCoreAsync(payload, cancellationToken));
+
+    private async Task ShutdownAsync()
+    {
+        Task<bool> shutdown = InOrderAsync(() => Task.FromResult(_isShutDown = true));
+        _isShuttingDown = true;
+        await shutdown.ConfigureAwait(false);
+    }
+
+    // Requests arrive on the host's thread, one after another, but one that awaits something would let the next begin.
+    private async Task<T> InOrderAsync<T>(Func<Task<T>> request)
+    {
+        if (_isShuttingDown)
+        {
+            throw new LocalRpcException("The worker has been asked to shut down and takes no more requests.") { ErrorCode = Protocol.InvalidRequest };
+        }
+
+        Task previous = _last;
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _last = done.Task;
+        try
+        {
+            await previous.ConfigureAwait(false);
+            return await request().ConfigureAwait(false);
+        }
+        finally
+        {
+            done.SetResult();
+        }
+    }
+
+    private static async Task<InitializeReply> InitializeCoreAsync(RpcPayload payload)
     {
         InitializeRequest request = ReadRequest(payload, static json => InitializeRequest.Read(json.Span));
         payload.Dispose();
@@ -64,13 +98,6 @@ internal sealed class HostService : IItemObserver
         return new InitializeReply(Protocol.Version, Environment.ProcessId);
     }
 
-    private Task<RunReply> RunAsync(RpcPayload payload, CancellationToken cancellationToken)
-    {
-        Task<RunReply> run = RunCoreAsync(payload, cancellationToken);
-        _running = run;
-        return run;
-    }
-
     private async Task<RunReply> RunCoreAsync(RpcPayload payload, CancellationToken cancellationToken)
     {
         using (payload)
@@ -79,12 +106,6 @@ internal sealed class HostService : IItemObserver
             WorkerMethod method = await AssemblyLoader.FindMethodAsync(request).ConfigureAwait(false);
             return await method.RunBatchAsync(request, this, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    private async Task ShutdownAsync()
-    {
-        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _isShutDown = true;
     }
 
     private static T ReadRequest<T>(RpcPayload payload, Func<ReadOnlyMemory<byte>, T> read)

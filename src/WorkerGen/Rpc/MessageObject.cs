@@ -3,7 +3,10 @@ using WorkerGen.Methods;
 
 namespace WorkerGen.Rpc;
 
-/// <summary>Reads the members of the small objects that messages consist of. Every failure is a <see cref="JsonException"/>.</summary>
+/// <summary>
+/// Reads the members of the small objects that messages consist of. What is no such object is a <see cref="JsonException"/>, and a string that
+/// is no text an <see cref="InvalidOperationException"/>.
+/// </summary>
 internal static class MessageObject
 {
     /// <summary>Makes a reader that stands on the start of the object; params given by position, as a list of one object, count as well.</summary>

@@ -16,5 +16,6 @@ internal static class Protocol
     public const int InitializerFailed = 2;
     public const int VersionMismatch = 3;
 
+    public const int InvalidRequest = -32600;
     public const int InvalidParams = -32602;
 }

@@ -51,6 +51,10 @@ internal sealed record RunRequest(string Assembly, string Method, string Signatu
             else if (reader.ValueTextEquals("items"u8))
             {
                 items = json[MessageObject.ReadRaw(ref reader)];
+                if (items.Value.Span[0] != (byte)'[')
+                {
+                    throw new JsonException("The items are not an array.");
+                }
             }
             else
             {

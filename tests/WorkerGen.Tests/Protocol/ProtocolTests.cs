@@ -178,9 +178,54 @@ public sealed class ProtocolTests
     {
         await using ForeignClient client = await ForeignClient.StartInitializedAsync();
 
-        var refusal = await Assert.ThrowsAsync<RemoteMethodNotFoundException>(() => client.CallAsync("run", new { assembly = 7 }));
+        foreach (object parameters in new object[] { new { assembly = 7 }, new { items = 5 }, new { items = "[]" } })
+        {
+            var refusal = await Assert.ThrowsAsync<RemoteMethodNotFoundException>(() => client.CallAsync("run", parameters));
 
-        Assert.Equal(-32602, (int)refusal.ErrorCode!);
+            Assert.Equal(-32602, (int)refusal.ErrorCode!);
+        }
+    }
+
+    [Fact]
+    public async Task Requests_that_follow_each_other_run_one_at_a_time_also_when_they_await_something()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+
+        await Task.WhenAll(client.RunAsync("BeginAndEnd", 1), client.RunAsync("BeginAndEnd", 2), client.RunAsync("BeginAndEnd", 3));
+
+        foreach (int number in new[] { 1, -1, 2, -2, 3, -3 })
+        {
+            Assert.Equal($"100: {number}", Show(await client.NextReportAsync()));
+        }
+    }
+
+    [Fact]
+    public async Task A_request_after_shutdown_is_refused()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        using var cancel = new CancellationTokenSource();
+        Task<JsonElement> call = client.RunAsync("WaitForCancellation", cancel.Token, 1);
+        await client.NextReportAsync();
+        Task shutdown = client.ShutdownAsync();
+        Task<JsonElement> late = client.RunAsync("Square", 2);
+        await cancel.CancelAsync();
+
+        var refusal = await Assert.ThrowsAsync<RemoteInvocationException>(() => late);
+
+        Assert.Equal(-32600, refusal.ErrorCode);
+        await Task.WhenAll(call, shutdown);
+    }
+
+    [Fact]
+    public async Task Initialize_may_come_again_with_more_assemblies()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+
+        await client.InitializeAsync(1, "WorkerGen.TestProgram");
+        var refusal = await Assert.ThrowsAsync<RemoteInvocationException>(() => client.InitializeAsync(1, "NoSuchAssembly"));
+
+        Assert.Equal(1, refusal.ErrorCode);
+        Assert.Equal("[4]", (await client.RunAsync("Square", 2)).GetProperty("values").GetRawText());
     }
 
     [Fact]
