@@ -10,48 +10,51 @@ internal static class ExceptionRebuilder
 {
     public static Exception Rebuild(RemoteException remote, WorkerMethod method, int? processId, string? input)
     {
-        Exception? rebuilt = Known(remote, method);
-        if (rebuilt is null)
+        Exception[] inner = Inner(remote, method);
+        return Known(remote, method, inner) ?? new RemoteMethodException($"{method.Name} threw {remote.Type}: {remote.Message}", inner.FirstOrDefault())
         {
-            return new RemoteMethodException($"{method.Name} threw {remote.Type}: {remote.Message}", InnerOf(remote, method))
-            {
-                Method = method.Name,
-                WorkerProcessId = processId,
-                Input = input,
-                RemoteType = remote.Type,
-                RemoteStackTrace = remote.StackTrace,
-            };
-        }
-
-        return WithStack(rebuilt, remote);
+            Method = method.Name,
+            WorkerProcessId = processId,
+            Input = input,
+            RemoteType = remote.Type,
+            RemoteStackTrace = remote.StackTrace,
+        };
     }
 
-    private static Exception? Known(RemoteException remote, WorkerMethod method)
+    private static Exception[] Inner(RemoteException remote, WorkerMethod method) => [.. remote.Inner.Select(inner => InnerOrSubstitute(inner, method))];
+
+    private static Exception InnerOrSubstitute(RemoteException remote, WorkerMethod method)
     {
-        if (remote.Type == typeof(AggregateException).FullName)
+        Exception[] inner = Inner(remote, method);
+        return Known(remote, method, inner) ?? new RemoteMethodException($"{remote.Type}: {remote.Message}", inner.FirstOrDefault())
         {
-            return new AggregateException(remote.Message, remote.Inner.Select(inner => InnerOrSubstitute(inner, method)));
-        }
-
-        Exception? inner = InnerOf(remote, method);
-        return method.CreateException?.Invoke(remote.Type, remote.Message, inner)
-            ?? WorkerRegistry.Find(method.Assembly)?.CreateException?.Invoke(remote.Type, remote.Message, inner)
-            ?? BaseLibraryExceptions.Create(remote.Type, remote.Message, inner);
+            Method = method.Name,
+            RemoteType = remote.Type,
+            RemoteStackTrace = remote.StackTrace,
+        };
     }
 
-    private static Exception? InnerOf(RemoteException remote, WorkerMethod method) =>
-        remote.Inner.Count == 0 ? null : InnerOrSubstitute(remote.Inner[0], method);
+    private static Exception? Known(RemoteException remote, WorkerMethod method, Exception[] inner)
+    {
+        try
+        {
+            Exception? rebuilt = remote.Type == typeof(AggregateException).FullName
+                ? new AggregateException(remote.Message, inner)
+                : Create(remote, method, inner.FirstOrDefault());
+            return rebuilt is not null && remote.StackTrace is { Length: > 0 } stack
+                ? ExceptionDispatchInfo.SetRemoteStackTrace(rebuilt, stack)
+                : rebuilt;
+        }
+        catch (Exception)
+        {
+            // The constructor is the user's, and one that takes something else than a message may refuse this one; what was thrown in the worker
+            // is what matters, and it reaches the caller all the same.
+            return null;
+        }
+    }
 
-    private static Exception InnerOrSubstitute(RemoteException inner, WorkerMethod method) =>
-        Known(inner, method) is { } rebuilt
-            ? WithStack(rebuilt, inner)
-            : new RemoteMethodException($"{inner.Type}: {inner.Message}", InnerOf(inner, method))
-            {
-                Method = method.Name,
-                RemoteType = inner.Type,
-                RemoteStackTrace = inner.StackTrace,
-            };
-
-    private static Exception WithStack(Exception exception, RemoteException remote) =>
-        remote.StackTrace is { Length: > 0 } stack ? ExceptionDispatchInfo.SetRemoteStackTrace(exception, stack) : exception;
+    private static Exception? Create(RemoteException remote, WorkerMethod method, Exception? inner) =>
+        method.CreateException?.Invoke(remote.Type, remote.Message, inner)
+        ?? WorkerRegistry.Find(method.Assembly)?.CreateException?.Invoke(remote.Type, remote.Message, inner)
+        ?? BaseLibraryExceptions.Create(remote.Type, remote.Message, inner);
 }

@@ -14,22 +14,25 @@ internal sealed class ItemArrayWriter : IDisposable
 
     public ItemArrayWriter()
     {
-        _writer = new Utf8JsonWriter(_buffer, JsonLimits.Writer);
+        _writer = new Utf8JsonWriter(_buffer, JsonLimits.DataWriter);
         _writer.WriteStartArray();
     }
 
     public int Count { get; private set; }
 
+    /// <summary>The number of bytes written so far.</summary>
+    public int Length => (int)(_writer.BytesCommitted - _flushed) + _writer.BytesPending;
+
     /// <summary>Writes one item; when the codec throws, writes null instead and lets the exception through.</summary>
     public void Write<T>(WorkerCodec<T> codec, T value)
     {
-        int start = Position;
+        int start = Length;
         try
         {
             codec.Write(_writer, value);
             if (_writer.CurrentDepth != 1)
             {
-                throw new WorkerSerializationException($"The converter of {typeof(T)} did not write one complete JSON value.");
+                throw new WorkerSerializationException($"The codec of {typeof(T)} did not write one complete JSON value.");
             }
         }
         catch
@@ -62,8 +65,6 @@ internal sealed class ItemArrayWriter : IDisposable
         _writer.Dispose();
         _buffer.Dispose();
     }
-
-    private int Position => (int)(_writer.BytesCommitted - _flushed) + _writer.BytesPending;
 
     private void ReplaceWithNull(int start)
     {

@@ -6,14 +6,16 @@ namespace WorkerGen.Methods;
 /// <summary>The settings of every JSON reader and writer between pool and worker.</summary>
 internal static class JsonLimits
 {
-    /// <summary>
-    /// The depth to which data may be nested, those few levels included that the messages add; deeper data is an error rather than an
-    /// overflow of the stack.
-    /// </summary>
-    public const int MaxDepth = 1_024;
+    // What the user's data may have, the list that it stands in, and the few levels that a message puts around that list.
+    private const int MaxMessageDepth = WorkerJson.MaxDepth + 1 + MessageLevels;
+    private const int MessageLevels = 8;
 
-    // The text goes to a program, never into a web page: only what JSON itself demands is escaped.
-    public static readonly JsonWriterOptions Writer = new() { MaxDepth = MaxDepth, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>For messages. The text goes to a program, never into a web page: only what JSON itself demands is escaped.</summary>
+    public static readonly JsonWriterOptions Writer = new() { MaxDepth = MaxMessageDepth, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static readonly JsonReaderOptions Reader = new() { MaxDepth = MaxDepth };
+    /// <summary>For the user's data: whatever it writes can be read within a message.</summary>
+    public static readonly JsonWriterOptions DataWriter = Writer with { MaxDepth = WorkerJson.MaxDepth + 1 };
+
+    /// <summary>For messages and for the data in them.</summary>
+    public static readonly JsonReaderOptions Reader = new() { MaxDepth = MaxMessageDepth };
 }

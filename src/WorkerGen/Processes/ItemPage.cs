@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.MemoryMappedFiles;
+using System.Runtime.InteropServices;
 
 namespace WorkerGen.Processes;
 
@@ -10,6 +11,7 @@ namespace WorkerGen.Processes;
 internal sealed unsafe class ItemPage : IDisposable
 {
     private const int Size = 4096;
+    private const string SharedMemory = "/dev/shm";
     private const long NoItem = -1;
 
     private readonly MemoryMappedFile _file;
@@ -32,28 +34,23 @@ internal sealed unsafe class ItemPage : IDisposable
     /// <summary>The file, until <see cref="Unlink"/>.</summary>
     public string? Path => _path;
 
-    /// <summary>The number of the item that the worker is running among all it has been given, or -1.</summary>
-    public long RunningOrdinal => Volatile.Read(ref *_ordinal);
-
+    /// <exception cref="IOException">There is no room for it, neither in shared memory nor in the directory for temporary files.</exception>
+    /// <exception cref="UnauthorizedAccessException">Neither may be written to.</exception>
     public static ItemPage Create()
     {
-        string directory = Directory.Exists("/dev/shm") ? "/dev/shm" : System.IO.Path.GetTempPath();
-        string path = System.IO.Path.Combine(directory, $"workergen-{Environment.ProcessId}-{Guid.NewGuid():N}");
-        FileOptions options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None;
-        var stream = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 1, options);
         try
         {
-            stream.SetLength(Size);
-            var page = new ItemPage(stream, path);
-            page.End();
-            return page;
+            if (Directory.Exists(SharedMemory))
+            {
+                return CreateIn(SharedMemory);
+            }
         }
-        catch
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            stream.Dispose();
-            File.Delete(path);
-            throw;
+            // Containers give little of it, or none; a file does as well, only that the system may write it to disk now and then.
         }
+
+        return CreateIn(System.IO.Path.GetTempPath());
     }
 
     /// <summary>The worker's end. The name of the file is removed at once, so that nothing is left whatever happens.</summary>
@@ -104,5 +101,27 @@ internal sealed unsafe class ItemPage : IDisposable
         _view.SafeMemoryMappedViewHandle.ReleasePointer();
         _view.Dispose();
         _file.Dispose();
+    }
+
+    private static ItemPage CreateIn(string directory)
+    {
+        string path = System.IO.Path.Combine(directory, $"workergen-{Environment.ProcessId}-{Guid.NewGuid():N}");
+        FileOptions options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None;
+        var stream = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 1, options);
+        try
+        {
+            // Real bytes, not only a length: room that is promised and missing would end the process when the page is first touched.
+            Span<byte> content = stackalloc byte[Size];
+            MemoryMarshal.Write(content, NoItem);
+            stream.Write(content);
+            stream.Flush();
+            return new ItemPage(stream, path);
+        }
+        catch
+        {
+            stream.Dispose();
+            File.Delete(path);
+            throw;
+        }
     }
 }

@@ -42,8 +42,8 @@ internal sealed record WorkerCommand(string FileName, IReadOnlyList<string> Argu
         else if (AppContext.TryGetSwitch("System.StartupHookProvider.IsSupported", out bool supported) && !supported)
         {
             throw new WorkerStartException(
-                "This program has startup hooks disabled, which workers start with. Set <StartupHookSupport>true</StartupHookSupport> in its project, " +
-                "or make WorkerHost.RunIfWorker() the first line of Main.");
+                "This program has startup hooks disabled, which workers start with: it is trimmed, or its project sets StartupHookSupport to false. " +
+                "Make WorkerHost.RunIfWorker() the first line of Main, or remove that setting.");
         }
     }
 

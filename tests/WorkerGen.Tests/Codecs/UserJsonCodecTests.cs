@@ -63,6 +63,27 @@ public sealed partial class UserJsonCodecTests
         Assert.Throws<WorkerSerializationException>(() => WorkerCodecs.Converter<Angle>(new HalfConverter()).WriteBytes(new Angle(1)));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void A_converter_that_writes_no_value_or_two_is_found_out(int values)
+    {
+        WorkerCodec<Angle[]> codec = WorkerCodecs.Array(WorkerCodecs.Converter<Angle>(new CountingConverter(values)));
+
+        var thrown = Assert.Throws<WorkerSerializationException>(() => codec.WriteBytes([new Angle(1), new Angle(2)]));
+
+        Assert.Contains(nameof(CountingConverter), thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_converter_may_write_as_deep_as_is_left()
+    {
+        WorkerCodec<Angle> codec = WorkerCodecs.Converter<Angle>(new NestingConverter());
+
+        Assert.Equal(WorkerJson.MaxDepth * 2, codec.WriteText(new Angle(WorkerJson.MaxDepth)).Length);
+        Assert.ThrowsAny<Exception>(() => codec.WriteText(new Angle(WorkerJson.MaxDepth + 1)));
+    }
+
     [Fact]
     public void A_converter_that_reads_the_next_value_too_is_found_out() =>
         Assert.Throws<JsonException>(() => WorkerCodecs.Array(WorkerCodecs.Converter<Angle>(new GreedyConverter())).ReadText("[[1],[2]]"));
@@ -144,6 +165,37 @@ public sealed partial class UserJsonCodecTests
         }
 
         public override void Write(Utf8JsonWriter writer, Angle value, JsonSerializerOptions options) => writer.WriteStartArray();
+    }
+
+    private sealed class CountingConverter(int values) : JsonConverter<Angle>
+    {
+        public override Angle Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetInt32());
+
+        public override void Write(Utf8JsonWriter writer, Angle value, JsonSerializerOptions options)
+        {
+            for (int i = 0; i < values; i++)
+            {
+                writer.WriteNumberValue(i);
+            }
+        }
+    }
+
+    private sealed class NestingConverter : JsonConverter<Angle>
+    {
+        public override Angle Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, Angle value, JsonSerializerOptions options)
+        {
+            for (int i = 0; i < value.Degrees; i++)
+            {
+                writer.WriteStartArray();
+            }
+
+            for (int i = 0; i < value.Degrees; i++)
+            {
+                writer.WriteEndArray();
+            }
+        }
     }
 
     private sealed class GreedyConverter : JsonConverter<Angle>

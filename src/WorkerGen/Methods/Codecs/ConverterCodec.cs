@@ -16,12 +16,32 @@ internal sealed class ConverterCodec<T>(JsonConverter converter) : WorkerCodec<T
             return;
         }
 
-        int depth = writer.CurrentDepth;
-        _converter.Write(writer, value, UserJson.Options);
-        if (writer.CurrentDepth != depth)
+        // Apart from the rest, because two values, or none, would shift everything behind them.
+        using var buffer = new JsonBuffer();
+        using var apart = new Utf8JsonWriter(buffer, writer.Options with { MaxDepth = Math.Max(1, writer.Options.MaxDepth - writer.CurrentDepth) });
+        if (!TryWriteOne(apart, value, out Exception? cause))
         {
-            throw new WorkerSerializationException($"{_converter.GetType()} must write exactly one JSON value for a {typeof(T)}.");
+            throw new WorkerSerializationException($"{_converter.GetType()} must write exactly one JSON value for a {typeof(T)}.", cause);
         }
+
+        apart.Flush();
+        writer.WriteRawValue(buffer.WrittenSpan, skipInputValidation: true);
+    }
+
+    private bool TryWriteOne(Utf8JsonWriter apart, T value, out Exception? cause)
+    {
+        cause = null;
+        try
+        {
+            _converter.Write(apart, value, UserJson.Options);
+        }
+        catch (InvalidOperationException e) when (apart.CurrentDepth == 0 && apart.BytesCommitted + apart.BytesPending > 0)
+        {
+            // The writer refuses a second value.
+            cause = e;
+        }
+
+        return cause is null && apart.CurrentDepth == 0 && apart.BytesCommitted + apart.BytesPending > 0;
     }
 
     public override T Read(ref Utf8JsonReader reader)

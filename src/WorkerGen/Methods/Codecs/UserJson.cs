@@ -9,5 +9,5 @@ internal static class UserJson
     public static readonly JsonSerializerOptions Options = new() { MaxDepth = WorkerJson.MaxDepth };
 
     public static JsonException CannotRead(Type type, Exception exception) =>
-        exception as JsonException ?? new JsonException($"The JSON is not a value of {type}: {exception.Message}", exception);
+        new JsonException($"The JSON is not a value of {type}: {exception.Message}", exception);
 }

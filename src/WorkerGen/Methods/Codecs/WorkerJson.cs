@@ -13,8 +13,8 @@ namespace WorkerGen.Methods;
 public static class WorkerJson
 {
     /// <summary>
-    /// How deep values may be nested. Writers and readers are created with this limit, so that a value that contains itself is an
-    /// exception and not a stack overflow.
+    /// How many levels of objects and arrays an input, a value or a report may have. More is an exception, so that a value that contains itself
+    /// is not a stack overflow.
     /// </summary>
     public const int MaxDepth = 1000;
 
