@@ -102,7 +102,7 @@ public static class WorkerHost
             return;
         }
 
-        if (failure is JsonException)
+        if (failure is not (null or IOException))
         {
             Console.Error.WriteLine($"WorkerGen: the worker was sent a line that is not a JSON-RPC message, and ends: {failure.Message}");
         }
@@ -114,8 +114,8 @@ public static class WorkerHost
     {
         Console.Error.WriteLine(
             "WorkerGen: this process was started as a worker, but the worker host did not run, because startup hooks are disabled. It ends here, " +
-            "before it becomes a second copy of the program. Set <StartupHookSupport>true</StartupHookSupport> in the project, or make " +
-            "WorkerHost.RunIfWorker() the first line of Main.");
+            "before it becomes a second copy of the program. Make WorkerHost.RunIfWorker() the first line of Main, or remove a setting of " +
+            "StartupHookSupport from the project.");
         HostChannel.ExitNow(HostFailed);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using WorkerGen.Methods;
 using WorkerGen.Processes;
@@ -15,11 +16,15 @@ internal sealed class Dispatcher
     // that the pool can have may have been dead before they got it, so those do not count.
     private const int MaxUnexplainedLosses = 3;
 
+    // An empty pipe takes as much at once on every system.
+    private const int MaxBytesOnCaller = 2_048;
+
     private readonly LocalWorkerPool _pool;
     private readonly WorkerPoolOptions _options;
     private readonly bool _warmsUp;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IWorker? _worker;
+    private bool _isLossCounted;
     private TimeSpan _startDuration;
     private long _nextOrdinal;
     private long _itemsDone;
@@ -115,9 +120,10 @@ internal sealed class Dispatcher
             long start = _pool.Time.GetTimestamp();
             IWorker worker = await _pool.Factory.StartAsync(_pool.Closed).ConfigureAwait(false);
             _startDuration = _pool.Time.GetElapsedTime(start);
-            await WarmUpAsync(worker).ConfigureAwait(false);
             _itemsDone = 0;
             _nextOrdinal = 0;
+            _isLossCounted = false;
+            await WarmUpAsync(worker).ConfigureAwait(false);
             Volatile.Write(ref _worker, worker);
             _pool.OnWorkerStarted(isFirst: _ready.TrySetResult());
             return true;
@@ -129,6 +135,9 @@ internal sealed class Dispatcher
         catch (Exception e)
         {
             _pool.OnStartFailed(this, e, isFirst: _ready.TrySetException(e));
+
+            // Who called StartAsync has been told; nobody else asks for it.
+            _ = _ready.Task.Exception;
             return false;
         }
     }
@@ -140,6 +149,9 @@ internal sealed class Dispatcher
             return;
         }
 
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(_pool.Closed);
+        using CancellationTokenRegistration registration = limit.Token.UnsafeRegister(static state => ((IWorker)state!).Kill(), worker);
+        limit.CancelAfter(_options.StartTimeout);
         try
         {
             await WarmUp.WorkerAsync(worker).ConfigureAwait(false);
@@ -148,18 +160,45 @@ internal sealed class Dispatcher
         {
             // It died as any idle worker may, and is replaced like one.
         }
+        catch
+        {
+            await worker.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     private async Task RunBatchAsync(WorkBatch batch)
     {
-        using ItemArrayWriter inputs = batch.WriteInputs(_pool.Count);
-        if (batch.Count > 0)
+        if (batch.Count > ItemsLeft)
         {
-            Volatile.Write(ref _itemsRunning, batch.Count);
-            await SendAsync(batch, inputs.Complete()).ConfigureAwait(false);
-            Volatile.Write(ref _itemsRunning, 0);
+            batch.Shorten(ItemsLeft);
         }
+
+        if (batch.Count > 1)
+        {
+            await LeaveCallerAsync();
+        }
+
+        using ItemArrayWriter inputs = batch.WriteInputs(_pool.Count);
+        if (batch.Count == 0)
+        {
+            return;
+        }
+
+        ReadOnlyMemory<byte> json = inputs.Complete();
+        if (json.Length > MaxBytesOnCaller)
+        {
+            await LeaveCallerAsync();
+        }
+
+        Volatile.Write(ref _itemsRunning, batch.Count);
+        await SendAsync(batch, json).ConfigureAwait(false);
+        Volatile.Write(ref _itemsRunning, 0);
     }
+
+    // A dispatcher that waited for work goes on where the work is offered, which saves a single small call the way through the thread pool.
+    // Whoever offers much must not wait until it is written, the less so as a worker that is frozen does not read.
+    private static ConfiguredTaskAwaitable LeaveCallerAsync() => Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
 
     private void Count(BatchTally tally)
     {
@@ -176,8 +215,7 @@ internal sealed class Dispatcher
         long first = _nextOrdinal;
         _nextOrdinal += batch.Count;
         var request = new RunRequest(method.Assembly, method.Name, method.Signature, first, inputs);
-        using var watch = new BatchWatch(
-            worker, source.Timeout, _options.CancellationGracePeriod, _pool.Time, source.Abandoned, _pool.Canceling, _pool.Closed);
+        var watch = new BatchWatch(worker, source.Timeout, _options, _pool.Time, source.Abandoned, _pool.Canceling, _pool.Closed);
         try
         {
             using RunReply reply = await worker.RunAsync(request, ReportsTo(source, first, batch.Count), watch.Token).ConfigureAwait(false);
@@ -185,7 +223,14 @@ internal sealed class Dispatcher
         }
         catch (WorkerLostException lost)
         {
+            CountLoss();
             Settle(batch, lost, watch, worker, first);
+        }
+        catch (WorkerStartException e)
+        {
+            // An assembly that the program loaded after the start of this worker could not be made ready in it.
+            worker.Kill();
+            source.Fail(e);
         }
         catch (WorkerException refused)
         {
@@ -210,6 +255,15 @@ internal sealed class Dispatcher
         {
             batch.EndAll(WorkerResultStatus.Canceled, Count, _ => e);
         }
+        finally
+        {
+            watch.Dispose();
+            if (watch.Reason != KillReason.BatchEnded)
+            {
+                // The watch has decided to kill the worker and may not have come to it yet: the next batch must not be the victim.
+                worker.Kill();
+            }
+        }
     }
 
     // The worker died: its page tells which item it was running, and only that one is to blame.
@@ -218,9 +272,11 @@ internal sealed class Dispatcher
         WorkSource source = batch.Source;
         if (watch.Reason is KillReason.Canceled or KillReason.PoolClosed)
         {
+            string cause = watch.Reason == KillReason.PoolClosed
+                ? "because the pool was shut down"
+                : $"because it did not end within {_options.CancellationGracePeriod}";
             batch.EndAll(WorkerResultStatus.Canceled, Count, _ => new OperationCanceledException(
-                $"The item of {source.Method.Name} was canceled, and its worker was killed because it did not end within {_options.CancellationGracePeriod}.",
-                source.Abandoned));
+                $"The item of {source.Method.Name} was canceled, and its worker was killed {cause}.", source.Abandoned));
             return;
         }
 
@@ -273,8 +329,8 @@ internal sealed class Dispatcher
 
     private static Action<long, ReadOnlyMemory<byte>>? ReportsTo(WorkSource source, long first, int count) => source.Progress is not { } receiver ? null : (ordinal, json) =>
     {
-        // A method may have kept what it reports to, and an item that has ended reports no more.
-        if (ordinal < first || ordinal >= first + count)
+        // A method may have kept what it reports to, and an item that has ended reports no more, nor does one that nobody waits for.
+        if (ordinal < first || ordinal >= first + count || source.Abandoned.IsCancellationRequested)
         {
             return;
         }
@@ -311,9 +367,19 @@ internal sealed class Dispatcher
     private async Task DropWorkerAsync()
     {
         IWorker worker = _worker!;
+        CountLoss();
         Volatile.Write(ref _worker, null);
-        _pool.OnWorkerLost();
         await worker.DisposeAsync().ConfigureAwait(false);
+    }
+
+    // Before the results of what it ran are delivered, so that whoever has them finds it in the statistics.
+    private void CountLoss()
+    {
+        if (!_isLossCounted)
+        {
+            _isLossCounted = true;
+            _pool.OnWorkerLost();
+        }
     }
 
     private async Task EndWorkerAsync()
@@ -324,6 +390,11 @@ internal sealed class Dispatcher
         }
 
         Volatile.Write(ref _worker, null);
+        if (worker.IsDead)
+        {
+            CountLoss();
+        }
+
         if (worker.IsDead || _pool.Closed.IsCancellationRequested)
         {
             await worker.DisposeAsync().ConfigureAwait(false);

@@ -23,14 +23,21 @@ internal sealed class InProcessWorker : IWorker, IItemObserver
 
     public async Task<RunReply> RunAsync(RunRequest request, Action<long, ReadOnlyMemory<byte>>? onProgress, CancellationToken cancellationToken)
     {
-        WorkerMethod method = WorkerRegistry.Find(request.Assembly)?.FindMethod(request.Method)
+        WorkerAssembly? assembly = WorkerRegistry.Find(request.Assembly);
+        WorkerMethod method = assembly?.FindMethod(request.Method)
             ?? throw new WorkerException($"Assembly {request.Assembly} has no worker method {request.Method}.") { Method = request.Method };
         _onProgress = onProgress;
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _killed.Token);
 
         // The caller takes its request back when the worker is killed, and the method may still be reading.
         RunRequest copy = request with { Items = request.Items.ToArray() };
-        Task<RunReply> run = Task.Run(() => method.RunBatchAsync(copy, this, linked.Token), CancellationToken.None);
+        async Task<RunReply> InitializeAndRunAsync()
+        {
+            await assembly.InitializeAsync().ConfigureAwait(false);
+            return await method.RunBatchAsync(copy, this, linked.Token).ConfigureAwait(false);
+        }
+
+        Task<RunReply> run = Task.Run(InitializeAndRunAsync, CancellationToken.None);
         try
         {
             using RunReply reply = await run.WaitAsync(_killed.Token).ConfigureAwait(false);
@@ -78,7 +85,7 @@ internal sealed class InProcessWorker : IWorker, IItemObserver
     void IItemObserver.Report(long ordinal, Action<Utf8JsonWriter> writeValue)
     {
         using var buffer = new JsonBuffer();
-        using (var writer = new Utf8JsonWriter(buffer, JsonLimits.Writer))
+        using (var writer = new Utf8JsonWriter(buffer, JsonLimits.DataWriter))
         {
             writeValue(writer);
         }
@@ -98,16 +105,8 @@ internal sealed class InProcessWorker : IWorker, IItemObserver
     }
 }
 
-/// <summary>Makes <see cref="InProcessWorker"/>s, after the initializers of the program have run.</summary>
+/// <summary>Makes <see cref="InProcessWorker"/>s.</summary>
 internal sealed class InProcessWorkerFactory : IWorkerFactory
 {
-    public async Task<IWorker> StartAsync(CancellationToken cancellationToken)
-    {
-        foreach (WorkerAssembly assembly in WorkerRegistry.All)
-        {
-            await assembly.InitializeAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return new InProcessWorker();
-    }
+    public Task<IWorker> StartAsync(CancellationToken cancellationToken) => Task.FromResult<IWorker>(new InProcessWorker());
 }

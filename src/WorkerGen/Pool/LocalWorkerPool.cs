@@ -94,8 +94,10 @@ internal sealed class LocalWorkerPool : WorkerPool
     public override async ValueTask DisposeAsync()
     {
         Task shutdown = ShutdownAsync(CancellationToken.None);
-        await _canceling.CancelAsync().ConfigureAwait(false);
+
+        // In this order, so that a call ends because the pool was disposed and not because its item was canceled.
         FailCalls();
+        await _canceling.CancelAsync().ConfigureAwait(false);
 
         // Whoever enumerates a call that was failed may be the one who waits here.
         _drained.TrySetResult();
@@ -302,13 +304,25 @@ internal sealed class LocalWorkerPool : WorkerPool
             return;
         }
 
+        int room = MaxWorkers - _dispatchers.Count;
+        if (room <= 0)
+        {
+            return;
+        }
+
+        // No more calls are looked at than matter: there may be a hundred thousand.
+        long wanted = (long)room + _starting;
         long demand = 0;
         foreach (WorkSource call in _ready)
         {
-            demand += Math.Min(call.Demand, MaxWorkers);
+            demand += Math.Min(call.Demand, wanted);
+            if (demand >= wanted)
+            {
+                break;
+            }
         }
 
-        for (long missing = demand - _starting; missing > 0 && _dispatchers.Count < MaxWorkers; missing--)
+        for (long missing = Math.Min(demand - _starting, room); missing > 0; missing--)
         {
             StartDispatcher(warmsUp: false);
         }

@@ -104,7 +104,11 @@ internal sealed class ParallelRun<TInput, TOutput> : WorkSource<TInput, TOutput>
     {
         // First the results, then the report, then the count: the last one to count closes the channel, and nothing is reported after that.
         _results.Writer.TryWrite(results);
-        Report(() => _progress.Add(results.Results.Length, results.Results.Count(result => !result.IsSuccess)));
+        if (_options.Progress is not null)
+        {
+            Report(() => _progress.Add(results.Results.Length, results.Results.Count(result => !result.IsSuccess)));
+        }
+
         lock (_lock)
         {
             _delivered += results.Results.Length;
@@ -133,7 +137,14 @@ internal sealed class ParallelRun<TInput, TOutput> : WorkSource<TInput, TOutput>
     public override void Fail(Exception exception)
     {
         _results.Writer.TryComplete(exception);
-        _abandon.Cancel();
+        try
+        {
+            _abandon.Cancel();
+        }
+        catch (AggregateException)
+        {
+            // A callback that the input registered with its token threw. The call has ended with the exception that matters, and the pool goes on.
+        }
     }
 
     private static WorkerPool PoolOf(ParallelWorkOptions options) => (options.Pool ?? WorkerPool.Shared).Current;
@@ -196,15 +207,22 @@ internal sealed class ParallelRun<TInput, TOutput> : WorkSource<TInput, TOutput>
 
     private async Task LeaveAsync(Task reading)
     {
-        await _abandon.CancelAsync().ConfigureAwait(false);
-        _pool.Release(this);
+        try
+        {
+            await _abandon.CancelAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _pool.Release(this);
 
-        // An input that blocks for ever must not hold the caller for ever; its enumerator is disposed when it comes back.
-        await Task.WhenAny(reading, Task.Delay(InputGracePeriod)).ConfigureAwait(false);
+            // An input that blocks for ever must not hold the caller for ever; its enumerator is disposed when it comes back.
+            await Task.WhenAny(reading, Task.Delay(InputGracePeriod)).ConfigureAwait(false);
+        }
     }
 
     private async Task ReadAsync(IEnumerable<TInput> inputs)
     {
+        Exception? failure = null;
         try
         {
             using IEnumerator<TInput> enumerator = inputs.GetEnumerator();
@@ -212,17 +230,18 @@ internal sealed class ParallelRun<TInput, TOutput> : WorkSource<TInput, TOutput>
             {
                 Add(enumerator.Current);
             }
-
-            EndInput(null);
         }
         catch (Exception e)
         {
-            EndInput(e);
+            failure = e;
         }
+
+        EndInput(failure);
     }
 
     private async Task ReadAsync(IAsyncEnumerable<TInput> inputs)
     {
+        Exception? failure = null;
         try
         {
             await using ConfiguredCancelableAsyncEnumerable<TInput>.Enumerator enumerator =
@@ -231,13 +250,13 @@ internal sealed class ParallelRun<TInput, TOutput> : WorkSource<TInput, TOutput>
             {
                 Add(enumerator.Current);
             }
-
-            EndInput(null);
         }
         catch (Exception e)
         {
-            EndInput(e);
+            failure = e;
         }
+
+        EndInput(failure);
     }
 
     private ValueTask<bool> HasRoomAsync()
@@ -344,9 +363,15 @@ internal sealed class ParallelRun<TInput, TOutput> : WorkSource<TInput, TOutput>
         }
     }
 
-    // The callback is the user's: what it throws ends the sequence rather than a thread of the pool.
+    // The callback is the user's: what it throws ends the sequence rather than a thread of the pool. A caller who has left is told nothing more,
+    // least of all that what was read until then was all.
     private void Report(Action report)
     {
+        if (_abandon.IsCancellationRequested)
+        {
+            return;
+        }
+
         try
         {
             report();

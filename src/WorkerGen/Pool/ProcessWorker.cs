@@ -17,15 +17,18 @@ internal sealed class ProcessWorker : IWorker
 
     private readonly WorkerProcess _process;
     private readonly ItemPage _page;
+    private readonly TimeSpan _startTimeout;
     private readonly JsonRpc _rpc;
+    private readonly HashSet<string> _initialized = new(StringComparer.Ordinal) { WarmUp.Assembly };
     private Action<long, ReadOnlyMemory<byte>>? _onProgress;
     private volatile bool _isDead;
     private int _disposed;
 
-    private ProcessWorker(WorkerProcess process, ItemPage page)
+    private ProcessWorker(WorkerProcess process, ItemPage page, TimeSpan startTimeout)
     {
         _process = process;
         _page = page;
+        _startTimeout = startTimeout;
         var handler = new RpcMessageHandler(process.Output, process.Input, $"WorkerGen worker {process.Id}", inputEnded: null);
         _rpc = new JsonRpc(handler) { SynchronizationContext = InlineSynchronizationContext.Instance };
         _rpc.AddLocalRpcMethod(Protocol.Progress, OnProgress);
@@ -41,13 +44,14 @@ internal sealed class ProcessWorker : IWorker
     public static async Task<IWorker> StartAsync(WorkerPoolOptions options, CancellationToken cancellationToken)
     {
         WorkerCommand command = WorkerCommand.ForCurrentProgram();
-        ItemPage page = ItemPage.Create();
+        ItemPage page = CreatePage();
         ProcessWorker? worker = null;
         try
         {
             WorkerProcess process = WorkerProcess.Start(command, options.EnvironmentVariables, page.Path, options.ForwardWorkerOutput);
-            worker = new ProcessWorker(process, page);
-            await worker.InitializeAsync(options.StartTimeout, cancellationToken).ConfigureAwait(false);
+            worker = new ProcessWorker(process, page, options.StartTimeout);
+            await worker.InitializeAsync(WorkerRegistry.All.Select(assembly => assembly.Name), cancellationToken).ConfigureAwait(false);
+            page.Unlink();
             return worker;
         }
         catch when (worker is null)
@@ -64,6 +68,12 @@ internal sealed class ProcessWorker : IWorker
 
     public async Task<RunReply> RunAsync(RunRequest request, Action<long, ReadOnlyMemory<byte>>? onProgress, CancellationToken cancellationToken)
     {
+        if (!_initialized.Contains(request.Assembly))
+        {
+            // The program loaded it after this worker had started.
+            await InitializeAsync([request.Assembly], CancellationToken.None).ConfigureAwait(false);
+        }
+
         _onProgress = onProgress;
         try
         {
@@ -126,20 +136,32 @@ internal sealed class ProcessWorker : IWorker
         _page.Dispose();
     }
 
-    private async Task InitializeAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    private static ItemPage CreatePage()
     {
-        string[] assemblies = [.. WorkerRegistry.All.Select(assembly => assembly.Name).Order(StringComparer.Ordinal)];
+        try
+        {
+            return ItemPage.Create();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new WorkerStartException($"No worker can be started, because 4 KiB to share with it could not be had: {e.Message}", e);
+        }
+    }
+
+    private async Task InitializeAsync(IEnumerable<string> names, CancellationToken cancellationToken)
+    {
+        string[] assemblies = [.. names.Order(StringComparer.Ordinal)];
         try
         {
             RpcPayload reply = await _rpc.InvokeWithCancellationAsync<RpcPayload>(
                 Protocol.Initialize, [new InitializeRequest(Protocol.Version, assemblies)], CancellationToken.None)
-                .WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
+                .WaitAsync(_startTimeout, cancellationToken).ConfigureAwait(false);
             reply.Dispose();
-            _page.Unlink();
+            _initialized.UnionWith(assemblies);
         }
         catch (TimeoutException e)
         {
-            throw StartFailed($"was not ready after {timeout}. Raise WorkerPoolOptions.StartTimeout if its initializers take that long", await KilledTailAsync().ConfigureAwait(false), e);
+            throw StartFailed($"was not ready after {_startTimeout}. Raise WorkerPoolOptions.StartTimeout if its initializers take that long", await KilledTailAsync().ConfigureAwait(false), e);
         }
         catch (RemoteRpcException e) when (e is not ConnectionLostException)
         {

@@ -7,6 +7,7 @@ internal sealed class RestartableWorkerPool(Func<LocalWorkerPool> create) : Work
 {
     private readonly Lock _lock = new();
     private LocalWorkerPool? _current;
+    private LocalWorkerPool? _last;
 
     internal override WorkerPool Current
     {
@@ -39,9 +40,10 @@ internal sealed class RestartableWorkerPool(Func<LocalWorkerPool> create) : Work
     {
         lock (_lock)
         {
-            LocalWorkerPool? detached = _current;
+            // Who asks once more while one is being shut down waits for the same end.
+            _last = _current ?? _last;
             _current = null;
-            return detached;
+            return _last;
         }
     }
 }

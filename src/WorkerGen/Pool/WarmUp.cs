@@ -9,11 +9,14 @@ namespace WorkerGen.Pool;
 /// </summary>
 internal static class WarmUp
 {
+    /// <summary>The assembly that the method is in: this one.</summary>
+    public const string Assembly = "WorkerGen";
+
     private const string MethodName = "WorkerGen.WarmUp";
 
     private static readonly WorkerMethod<int, long> Method = new()
     {
-        Assembly = "WorkerGen",
+        Assembly = Assembly,
         Name = MethodName,
         Signature = "0000000000000000",
         Input = WorkerCodecs.Int32,
@@ -47,7 +50,7 @@ internal static class WarmUp
     private static async Task RunInProcessAsync()
     {
         Register();
-        await using var pool = new LocalWorkerPool(new WorkerPoolOptions { MaxWorkers = 1 }, new BareFactory(), TimeProvider.System);
+        await using var pool = new LocalWorkerPool(new WorkerPoolOptions { MaxWorkers = 1 }, new InProcessWorkerFactory(), TimeProvider.System);
         // No more than one ahead, so that waiting for room is compiled too.
         var options = new ParallelWorkOptions { Pool = pool, MaxInFlight = 1 };
         await foreach (WorkerResult<int, long> result in Method.ParallelAsync([0, 1], options, null, CancellationToken.None).ConfigureAwait(false))
@@ -56,11 +59,5 @@ internal static class WarmUp
         }
 
         await Method.CallAsync(0, pool, null, CancellationToken.None).ConfigureAwait(false);
-    }
-
-    /// <summary>Its workers run no initializers: those are for the user's methods, and not for this process.</summary>
-    private sealed class BareFactory : IWorkerFactory
-    {
-        public Task<IWorker> StartAsync(CancellationToken cancellationToken) => Task.FromResult<IWorker>(new InProcessWorker());
     }
 }

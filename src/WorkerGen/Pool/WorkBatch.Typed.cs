@@ -30,6 +30,9 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
 {
     private const int ShownInputLength = 200;
 
+    // A request is held in memory several times on its way; large items go in smaller batches.
+    private const int MaxRequestBytes = 4 * 1024 * 1024;
+
     private readonly WorkSource<TInput, TOutput> _source;
     private readonly long _firstIndex;
     private TInput[] _inputs;
@@ -54,6 +57,12 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
         var writer = new ItemArrayWriter();
         for (int position = 0; position < _inputs.Length; position++)
         {
+            if (writer.Length > MaxRequestBytes)
+            {
+                Shorten(position);
+                break;
+            }
+
             try
             {
                 writer.Write(_source.Method.Input, _inputs[position]);
@@ -142,6 +151,13 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
         }
     }
 
+    /// <summary>Keeps the first items; the others become a batch of their own that is run later.</summary>
+    public override void Shorten(int count)
+    {
+        HandBack(count, _inputs.Length, UnexplainedLosses);
+        _inputs = _inputs[..count];
+    }
+
     // The item ends here; those before it stay in this batch, and those behind it become a batch of their own.
     private ItemArrayWriter WriteInputsAround(int culprit, Action<BatchTally> count, Exception cause)
     {
@@ -149,11 +165,7 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
             $"Input {_firstIndex + culprit} of {_source.Method.Name} cannot be sent to a worker: {cause.Message}", cause)
         { Method = _source.Method.Name };
         End(_firstIndex + culprit, [_inputs[culprit]], WorkerResultStatus.Failed, count, _ => exception);
-        if (culprit + 1 < _inputs.Length)
-        {
-            _source.TakeBack(new WorkBatch<TInput, TOutput>(_source, _firstIndex + culprit + 1, _inputs[(culprit + 1)..], LostAttempts));
-        }
-
+        HandBack(culprit + 1, _inputs.Length, UnexplainedLosses);
         _inputs = _inputs[..culprit];
         return WriteInputs(count);
     }
@@ -236,7 +248,19 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
         }
 
         ReadOnlySpan<byte> json = writer.Complete().Span[1..^1];
-        return json.Length <= ShownInputLength ? Encoding.UTF8.GetString(json) : string.Concat(Encoding.UTF8.GetString(json[..ShownInputLength]), "…");
+        if (json.Length <= ShownInputLength)
+        {
+            return Encoding.UTF8.GetString(json);
+        }
+
+        int length = ShownInputLength;
+        while ((json[length] & 0b1100_0000) == 0b1000_0000)
+        {
+            // In the middle of a character.
+            length--;
+        }
+
+        return string.Concat(Encoding.UTF8.GetString(json[..length]), "…");
     }
 
     private static void ThrowIfMissing(bool found)

@@ -14,7 +14,13 @@ internal abstract class WorkBatch
     /// <summary>How often workers died that had these items without having begun any of them.</summary>
     public int UnexplainedLosses { get; protected init; }
 
-    /// <summary>Writes the inputs. Those that cannot be written get their results now and are no longer part of the batch.</summary>
+    /// <summary>Keeps the first items and hands the others back to be run later.</summary>
+    public abstract void Shorten(int count);
+
+    /// <summary>
+    /// Writes the inputs. Those that cannot be written get their results now and are no longer part of the batch; those that would make the
+    /// request too large are handed back.
+    /// </summary>
     /// <param name="count">Counts results, before they are delivered, so that whoever has a result finds it in the statistics.</param>
     public abstract ItemArrayWriter WriteInputs(Action<BatchTally> count);
 

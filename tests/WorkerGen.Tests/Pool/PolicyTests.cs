@@ -80,6 +80,95 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public async Task A_worker_in_which_no_item_begins_is_replaced_when_items_have_a_time_limit()
+    {
+        int requests = 0;
+        var workers = new FakeWorkers(
+            numbers => ++requests == 1 ? new TaskCompletionSource<IReadOnlyList<int>>().Task : FakeWorkers.Squares(numbers));
+        await using LocalWorkerPool pool = Pool(workers, maxWorkers: 1);
+        var options = new ParallelWorkOptions { Pool = pool, Timeout = TimeSpan.FromSeconds(1) };
+        Task<List<WorkerResult<int, int>>> call = TestMethods.SquareParallelAsync([3], options).WithinLimit();
+
+        await Waiting.UntilAsync(
+            () =>
+            {
+                _time.Advance(TimeSpan.FromSeconds(1));
+                return call.IsCompleted;
+            },
+            "the item is run by another worker");
+
+        Assert.Equal(9, Assert.Single(await call).Value);
+        Assert.Equal(2, workers.Starts);
+    }
+
+    [Fact]
+    public async Task Items_that_are_run_again_count_for_the_items_that_a_worker_may_run()
+    {
+        var sizes = new List<int>();
+        var firstBatch = new TaskCompletionSource();
+        var thirdStart = new TaskCompletionSource();
+        var workers = new FakeWorkers(async numbers =>
+        {
+            lock (sizes)
+            {
+                sizes.Add(numbers.Count);
+            }
+
+            if (numbers[0] == 4 && firstBatch.TrySetResult())
+            {
+                throw FakeWorkers.Lost;
+            }
+
+            await firstBatch.Task;
+            return await FakeWorkers.Squares(numbers);
+        })
+        { BeforeStart = start => start == 3 ? thirdStart.Task : Task.CompletedTask };
+        await using var pool = new LocalWorkerPool(new WorkerPoolOptions { MaxWorkers = 2, MaxItemsPerWorker = 6 }, workers, _time);
+
+        var results = await TestMethods.SquareParallelAsync(Enumerable.Range(0, 8), new ParallelWorkOptions { Pool = pool, BatchSize = 4 }).WithinLimit();
+
+        Assert.Equal(Enumerable.Range(0, 8).Select(TestMethods.Square), results.Select(result => result.Value));
+        Assert.Equal([4, 4, 2, 2], sizes);
+        thirdStart.SetResult();
+    }
+
+    [Fact]
+    public async Task An_assembly_that_cannot_be_made_ready_fails_the_call_and_costs_the_worker()
+    {
+        int requests = 0;
+        var workers = new FakeWorkers(numbers => ++requests == 1 ? throw new WorkerStartException("It throws.") : FakeWorkers.Squares(numbers));
+        await using LocalWorkerPool pool = Pool(workers, maxWorkers: 1);
+
+        await Assert.ThrowsAsync<WorkerStartException>(() => TestMethods.SquareAsync(1, pool).WithinLimit());
+
+        Assert.Equal(4, await TestMethods.SquareAsync(2, pool).WithinLimit());
+        Assert.Equal(2, workers.Starts);
+    }
+
+    [Fact]
+    public async Task Everybody_who_shuts_down_a_pool_that_restarts_waits_for_the_same_end()
+    {
+        var release = new TaskCompletionSource();
+        var workers = new FakeWorkers(async numbers =>
+        {
+            await release.Task;
+            return await FakeWorkers.Squares(numbers);
+        });
+        var pool = new RestartableWorkerPool(() => Pool(workers, maxWorkers: 1));
+        Task<int> call = TestMethods.SquareAsync(2, pool);
+        await Waiting.UntilAsync(() => pool.GetStatistics().ItemsRunning == 1, "the call runs");
+
+        Task first = pool.ShutdownAsync();
+        Task second = pool.ShutdownAsync();
+
+        Assert.False(second.IsCompleted);
+        release.SetResult();
+        await Task.WhenAll(first, second, call).WithinLimit();
+        Assert.Equal(9, await TestMethods.SquareAsync(3, pool).WithinLimit());
+        await pool.DisposeAsync().WithinLimit();
+    }
+
+    [Fact]
     public async Task A_worker_is_kept_until_the_end_of_its_idle_time()
     {
         var workers = new FakeWorkers(FakeWorkers.Squares);

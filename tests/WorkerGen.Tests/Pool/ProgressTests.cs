@@ -31,6 +31,26 @@ public sealed class ProgressTests(SharedWorkers workers) : WorkerTest(workers)
     }
 
     [Fact]
+    public async Task A_caller_who_leaves_is_not_told_that_all_is_done()
+    {
+        var progress = new Reports<WorkProgress>();
+        var options = new ParallelWorkOptions { Pool = Pool, Progress = progress, MaxInFlight = 8, BatchSize = 1 };
+
+        await foreach (WorkerResult<int, int> result in TestMethods.SquareParallelAsync(Enumerable.Range(0, int.MaxValue).Where(n => n >= 0), options))
+        {
+            if (result.Index == 20)
+            {
+                break;
+            }
+        }
+
+        int reports = progress.All.Count;
+        await Waiting.UntilAsync(() => Pool.GetStatistics().ItemsRunning == 0, "what was running has ended");
+        Assert.All(progress.All, report => Assert.Null(report.Total));
+        Assert.Equal(reports, progress.All.Count);
+    }
+
+    [Fact]
     public async Task Reports_only_go_up_and_count_what_failed()
     {
         var progress = new Reports<WorkProgress>();

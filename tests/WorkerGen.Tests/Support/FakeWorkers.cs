@@ -30,6 +30,7 @@ internal sealed class FakeWorkers(Func<IReadOnlyList<int>, Task<IReadOnlyList<in
 
     private sealed class FakeWorker(int id, Func<IReadOnlyList<int>, Task<IReadOnlyList<int>>> run) : IWorker
     {
+        private readonly TaskCompletionSource _killed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private volatile bool _isDead;
 
         public int ProcessId => id;
@@ -47,8 +48,14 @@ internal sealed class FakeWorkers(Func<IReadOnlyList<int>, Task<IReadOnlyList<in
 
             try
             {
+                Task<IReadOnlyList<int>> running = run(numbers);
+                if (await Task.WhenAny(running, _killed.Task) != running)
+                {
+                    throw Lost;
+                }
+
                 var values = new ItemArrayWriter();
-                foreach (int value in await run(numbers))
+                foreach (int value in await running)
                 {
                     values.Write(WorkerCodecs.Int32, value);
                 }
@@ -71,7 +78,11 @@ internal sealed class FakeWorkers(Func<IReadOnlyList<int>, Task<IReadOnlyList<in
 
         public long? WorkingSet() => null;
 
-        public void Kill() => _isDead = true;
+        public void Kill()
+        {
+            _isDead = true;
+            _killed.TrySetResult();
+        }
 
         public Task ShutdownAsync(TimeSpan timeout) => DisposeAsync().AsTask();
 

@@ -285,6 +285,12 @@ internal static partial class TestMethods
     internal static int ThrowFromMessage(int x) => throw new MessageThrowsException();
 
     [OutOfProcess]
+    internal static int ThrowPicky(int x) => throw new PickyException($"id-{x}");
+
+    [OutOfProcess]
+    internal static Chain? Lengthen(Chain? chain, int links) => links == 0 ? chain : Lengthen(new Chain(links, chain), links - 1);
+
+    [OutOfProcess]
     internal static int ThrowWithLongMessage(int megabytes) => throw new InvalidOperationException(new string('m', megabytes * 1024 * 1024));
 
     /// <summary>Runs in each worker before its first item, in a pool that asks for it.</summary>
@@ -340,6 +346,16 @@ internal sealed class UnbuildableException(int item) : Exception($"Item {item} c
 {
     public int Item { get; } = item;
 }
+
+/// <summary>Looks as if it took a message, and takes something else.</summary>
+public sealed class PickyException : Exception
+{
+    public PickyException(string id)
+        : base($"There is no {id} here.") => ArgumentOutOfRangeException.ThrowIfNotEqual(id[..3], "id-", nameof(id));
+}
+
+/// <summary>As deep as it is long.</summary>
+internal sealed record Chain(int Links, Chain? Next);
 
 /// <summary>Cannot even be printed.</summary>
 internal sealed class MessageThrowsException : Exception

@@ -1,0 +1,99 @@
+using WorkerGen.Pool;
+using WorkerGen.Rpc;
+using WorkerGen.Tests.Support;
+
+namespace WorkerGen.Tests.Pool;
+
+/// <summary>Inputs that are long, deep, or too much for one request.</summary>
+public sealed class LargeInputTests(SharedWorkers workers) : WorkerTest(workers)
+{
+    [Fact]
+    public async Task A_batch_that_would_be_a_huge_request_is_sent_in_parts()
+    {
+        var factory = new RecordingFactory();
+        await using var pool = new LocalWorkerPool(new WorkerPoolOptions { MaxWorkers = 1 }, factory, TimeProvider.System);
+        string[] inputs = [.. Enumerable.Range(0, 40).Select(n => new string('x', (1024 * 1024) + n))];
+
+        var results = await TestMethods
+            .LengthOfParallelAsync(inputs, new ParallelWorkOptions { Pool = pool, BatchSize = 40, MaxInFlight = 40 }).WithinLimit();
+
+        Assert.Equal(inputs.Select(input => input.Length), results.Select(result => result.Value));
+        Assert.All(factory.RequestBytes, bytes => Assert.InRange(bytes, 1, 6 * 1024 * 1024));
+    }
+
+    [Fact]
+    public async Task A_caller_does_not_wait_until_a_frozen_worker_reads_its_input()
+    {
+        WorkerPool pool = CreatePool(1);
+        int worker = await TestMethods.ProcessIdAsync(0, pool).WithinLimit();
+        await Waiting.UntilAsync(() => pool.GetStatistics().Workers is [{ IsBusy: false }], "the worker is idle");
+        Native.Kill(worker, Native.SigStop);
+
+        Task<Task<int>> asking = Task.Factory.StartNew(
+            () => TestMethods.LengthOfAsync(new string('x', 1024 * 1024), pool), CancellationToken.None, TaskCreationOptions.None, TaskScheduler.Default);
+        Task<int> call = await asking.WithinLimit();
+
+        Assert.False(call.IsCompleted);
+        Native.Kill(worker, Native.SigCont);
+        Assert.Equal(1024 * 1024, await call.WithinLimit());
+    }
+
+    [Fact]
+    public async Task Data_of_the_greatest_depth_crosses_and_deeper_data_costs_its_item()
+    {
+        // The list of parameters is one of the levels.
+        const int Deepest = WorkerGen.Methods.WorkerJson.MaxDepth - 1;
+
+        Chain? longest = await TestMethods.LengthenAsync(TestMethods.Lengthen(null, Deepest - 1), 1, Pool).WithinLimit();
+
+        Assert.Equal(Deepest, LengthOf(longest));
+        Assert.Equal(Deepest + 1, LengthOf(await TestMethods.LengthenAsync(longest, 1, Pool).WithinLimit()));
+        await Assert.ThrowsAsync<WorkerSerializationException>(() => TestMethods.LengthenAsync(longest, 2, Pool).WithinLimit());
+        await Assert.ThrowsAsync<WorkerSerializationException>(() => TestMethods.LengthenAsync(new Chain(0, longest), 0, Pool).WithinLimit());
+        Assert.Equal(0, Pool.GetStatistics().Workers.Count(worker => !WorkerProcesses.IsAlive(worker.ProcessId)));
+    }
+
+    private static int LengthOf(Chain? chain)
+    {
+        int length = 0;
+        for (; chain is not null; chain = chain.Next)
+        {
+            length++;
+        }
+
+        return length;
+    }
+
+    /// <summary>Makes workers in this process and notes the size of what they are sent.</summary>
+    private sealed class RecordingFactory : IWorkerFactory
+    {
+        public List<int> RequestBytes { get; } = [];
+
+        public Task<IWorker> StartAsync(CancellationToken cancellationToken) => Task.FromResult<IWorker>(new RecordingWorker(this));
+
+        private sealed class RecordingWorker(RecordingFactory factory) : IWorker
+        {
+            private readonly InProcessWorker _worker = new();
+
+            public int ProcessId => _worker.ProcessId;
+
+            public bool IsDead => _worker.IsDead;
+
+            public Task<RunReply> RunAsync(RunRequest request, Action<long, ReadOnlyMemory<byte>>? onProgress, CancellationToken cancellationToken)
+            {
+                factory.RequestBytes.Add(request.Items.Length);
+                return _worker.RunAsync(request, onProgress, cancellationToken);
+            }
+
+            public bool TryGetRunning(out long ordinal, out TimeSpan elapsed) => _worker.TryGetRunning(out ordinal, out elapsed);
+
+            public long? WorkingSet() => _worker.WorkingSet();
+
+            public void Kill() => _worker.Kill();
+
+            public Task ShutdownAsync(TimeSpan timeout) => _worker.ShutdownAsync(timeout);
+
+            public ValueTask DisposeAsync() => _worker.DisposeAsync();
+        }
+    }
+}
