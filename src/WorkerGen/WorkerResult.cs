@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 
 namespace WorkerGen;
@@ -46,6 +47,7 @@ public readonly struct WorkerResult<TInput, TOutput>
     }
 
     /// <summary>Whether the method returned a value.</summary>
+    [MemberNotNullWhen(false, nameof(Exception))]
     public bool IsSuccess => Exception is null;
 
     /// <summary>Why there is no value, or <see langword="null"/> when there is one.</summary>
@@ -65,5 +67,5 @@ public readonly struct WorkerResult<TInput, TOutput>
     }
 
     /// <summary>The index with the value or the message of the exception, for the debugger and for logs.</summary>
-    public override string ToString() => IsSuccess ? $"[{Index}] {Input} = {_value}" : $"[{Index}] {Input}: {Status}: {Exception!.Message}";
+    public override string ToString() => IsSuccess ? $"[{Index}] {Input} = {_value}" : $"[{Index}] {Input}: {Status}: {Exception.Message}";
 }
