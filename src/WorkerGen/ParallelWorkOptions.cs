@@ -25,8 +25,9 @@ public sealed class ParallelWorkOptions
     public int? BatchSize { get; set; }
 
     /// <summary>
-    /// The time that one item may take from its start in the worker; <see langword="null"/>, the default, means that of the attribute.
-    /// When it is over, the worker is killed and the item fails with <see cref="WorkerTimeoutException"/>.
+    /// The time that one item may take from its start in the worker; <see langword="null"/>, the default, means that of the attribute, and
+    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> none. When it is over, the worker is killed and the item fails with
+    /// <see cref="WorkerTimeoutException"/>.
     /// </summary>
     public TimeSpan? Timeout { get; set; }
 
@@ -46,7 +47,11 @@ public sealed class ParallelWorkOptions
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize ?? 1, 1, nameof(BatchSize));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxInFlight ?? 1, 1, nameof(MaxInFlight));
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Timeout ?? TimeSpan.MaxValue, TimeSpan.Zero, nameof(Timeout));
+        if (Timeout != System.Threading.Timeout.InfiniteTimeSpan)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Timeout ?? TimeSpan.MaxValue, TimeSpan.Zero, nameof(Timeout));
+        }
+
         return (ParallelWorkOptions)MemberwiseClone();
     }
 }

@@ -1,6 +1,10 @@
 namespace WorkerGen;
 
-/// <summary>The method threw an exception of a type that cannot be rebuilt in this process: it is neither declared with <see cref="ThrowsAttribute"/>, nor from the base library, nor from the assembly of the method, or it has no public constructor that takes a message.</summary>
+/// <summary>
+/// The method threw an exception of a type that cannot be rebuilt in this process: it is neither declared with <see cref="ThrowsAttribute"/>,
+/// nor from the base library, nor from the method's assembly under a name that ends in "Exception", or it has no public constructor that takes a
+/// message.
+/// </summary>
 public sealed class RemoteMethodException : WorkerException
 {
     /// <summary>Creates the exception.</summary>

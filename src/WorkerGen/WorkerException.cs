@@ -1,6 +1,6 @@
 namespace WorkerGen;
 
-/// <summary>The base of what goes wrong with a worker process rather than in the method itself.</summary>
+/// <summary>The base of what goes wrong with a worker process, or with what crosses to it and back.</summary>
 public class WorkerException : Exception
 {
     /// <summary>Creates the exception.</summary>

@@ -3,7 +3,7 @@ namespace WorkerGen;
 /// <summary>What a pool has done so far and what it is doing: a snapshot.</summary>
 public sealed record WorkerPoolStatistics
 {
-    /// <summary>The workers that are alive, in the order of their start.</summary>
+    /// <summary>The workers that are alive, in no particular order.</summary>
     public IReadOnlyList<WorkerStatistics> Workers { get; init; } = [];
 
     /// <summary>The number of calls, single or parallel, that have work waiting for a worker.</summary>

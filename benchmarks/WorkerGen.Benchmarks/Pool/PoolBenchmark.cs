@@ -17,9 +17,10 @@ internal static class PoolBenchmark
 
     public static async Task RunAsync()
     {
-        Print("first result of a fresh program, from the start of its process", "ms", await RunProcessesAsync(FirstResult, column: 0));
-        Print("first call after StartAsync", "ms", await RunProcessesAsync(FirstCalls, column: 0));
-        Print("tenth call after StartAsync", "ms", await RunProcessesAsync(FirstCalls, column: 1));
+        Print("first result of a fresh program, from before its start", "ms", (await RunProcessesAsync(FirstResult)).Select(run => run.Milliseconds));
+        (double, string Line)[] calls = await RunProcessesAsync(FirstCalls);
+        Print("first call after StartAsync", "ms", calls.Select(run => Figure(run.Line, 0)));
+        Print("tenth call after StartAsync", "ms", calls.Select(run => Figure(run.Line, 1)));
 
         // Each with workers of its own: the compiler optimises for what it has seen, and fib(1) never recurses.
         await CompareWithSerialAsync();
@@ -29,13 +30,8 @@ internal static class PoolBenchmark
         await WorkerPool.Shared.ShutdownAsync();
     }
 
-    /// <summary>What a fresh process does: prints when it has its first result.</summary>
-    public static async Task PrintFirstResultAsync()
-    {
-        await Fibonacci.FibAsync(10);
-        using Process self = Process.GetCurrentProcess();
-        Console.WriteLine((DateTime.Now - self.StartTime).TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
-    }
+    /// <summary>What a fresh process does: prints its first result.</summary>
+    public static async Task PrintFirstResultAsync() => Console.WriteLine(await Fibonacci.FibAsync(10));
 
     /// <summary>What a fresh process does: prints how long its first and its tenth call take after the pool was started.</summary>
     public static async Task PrintFirstCallsAsync()
@@ -59,9 +55,10 @@ internal static class PoolBenchmark
         var serial = new double[Rounds];
         for (int round = 0; round < Rounds; round++)
         {
-            parallel[round] = await TimeAsync(() => DrainAsync(numbers));
+            long sum = 0;
+            parallel[round] = await TimeAsync(async () => sum = await DrainAsync(numbers));
             threads[round] = await TimeAsync(() => ComputeOnThreadsAsync(numbers));
-            serial[round] = await TimeAsync(() => Task.Run(() => numbers.Sum(Fibonacci.Fib)));
+            serial[round] = await TimeAsync(() => Task.Run(() => Expect(numbers.Sum(Fibonacci.Fib), sum)));
         }
 
         double[] speedUp = [.. serial.Zip(parallel, (one, many) => one / many)];
@@ -82,9 +79,9 @@ internal static class PoolBenchmark
             return ValueTask.CompletedTask;
         });
 
-    private static Task MillionAsync() => DrainAsync(Enumerable.Repeat(1, TinyItems));
+    private static async Task MillionAsync() => Expect(TinyItems, await DrainAsync(Enumerable.Repeat(1, TinyItems)));
 
-    private static async Task DrainAsync(IEnumerable<int> numbers)
+    private static async Task<long> DrainAsync(IEnumerable<int> numbers)
     {
         long sum = 0;
         await foreach (var (_, fib) in Fibonacci.FibParallelAsync(numbers))
@@ -92,7 +89,15 @@ internal static class PoolBenchmark
             sum += fib;
         }
 
-        Debug.Assert(sum > 0, "The results have been there.");
+        return sum;
+    }
+
+    private static void Expect(long expected, long actual)
+    {
+        if (actual != expected)
+        {
+            throw new InvalidOperationException($"The results add up to {actual} and should to {expected}, so the time means nothing.");
+        }
     }
 
     private static async Task<double[]> RepeatAsync(Func<Task> action)
@@ -113,23 +118,35 @@ internal static class PoolBenchmark
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    private static async Task<double[]> RunProcessesAsync(string mode, int column)
+    private static async Task<(double Milliseconds, string Line)[]> RunProcessesAsync(string mode)
     {
-        var figures = new double[Rounds];
+        var runs = new (double, string)[Rounds];
         for (int round = 0; round < Rounds; round++)
         {
-            using Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [mode]) { RedirectStandardOutput = true })!;
-            string line = await process.StandardOutput.ReadToEndAsync();
-            await process.WaitForExitAsync();
-            figures[round] = double.Parse(line.Split(' ')[column], CultureInfo.InvariantCulture);
+            runs[round] = await RunProcessAsync(mode);
         }
 
-        return figures;
+        return runs;
     }
 
-    private static void Print(string what, string unit, double[] figures)
+    // The time until its line is there: how the process ends is not a part of what is measured.
+    private static async Task<(double Milliseconds, string Line)> RunProcessAsync(string mode)
     {
-        Array.Sort(figures);
+        long start = Stopwatch.GetTimestamp();
+        using Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [mode]) { RedirectStandardOutput = true })!;
+        string? line = await process.StandardOutput.ReadLineAsync();
+        double time = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        await process.WaitForExitAsync();
+        return line is not null && process.ExitCode == 0
+            ? (time, line)
+            : throw new InvalidOperationException($"The process for {mode} printed '{line}' and ended with {process.ExitCode}.");
+    }
+
+    private static double Figure(string line, int column) => double.Parse(line.Split(' ')[column], CultureInfo.InvariantCulture);
+
+    private static void Print(string what, string unit, IEnumerable<double> times)
+    {
+        double[] figures = [.. times.Order()];
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{what,-64} median {figures[figures.Length / 2],9:0.00} {unit,-2} (from {figures[0]:0.00} to {figures[^1]:0.00})"));
     }

@@ -383,6 +383,9 @@ internal sealed class LocalWorkerPool : WorkerPool
         await _drained.Task.WaitAsync(_closed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         FailCalls();
         await Task.WhenAll(Close()).ConfigureAwait(false);
+
+        // Its timer would keep the pool in memory.
+        _closed.CancelAfter(Timeout.InfiniteTimeSpan);
     }
 
     private Task[] Close()

@@ -42,7 +42,7 @@ internal sealed class ParallelRun<TInput, TOutput> : WorkSource<TInput, TOutput>
 
     private ParallelRun(
         WorkerMethod<TInput, TOutput> method, WorkerPool pool, ParallelWorkOptions options, WorkerProgressReceiver? progress, long? knownTotal)
-        : base(method, options.Timeout ?? method.Timeout, progress)
+        : base(method, options.Timeout == System.Threading.Timeout.InfiniteTimeSpan ? null : options.Timeout ?? method.Timeout, progress)
     {
         _pool = pool;
         _options = options;
@@ -216,7 +216,7 @@ internal sealed class ParallelRun<TInput, TOutput> : WorkSource<TInput, TOutput>
             _pool.Release(this);
 
             // An input that blocks for ever must not hold the caller for ever; its enumerator is disposed when it comes back.
-            await Task.WhenAny(reading, Task.Delay(InputGracePeriod)).ConfigureAwait(false);
+            await reading.WaitAsync(InputGracePeriod).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

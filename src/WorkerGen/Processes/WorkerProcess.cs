@@ -91,7 +91,7 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>The end of what the process printed; called after its end, it waits a moment for the last of it.</summary>
     public async Task<string> ReadOutputTailAsync()
     {
-        await Task.WhenAny(_errors.Ended, Task.Delay(OutputDelay)).ConfigureAwait(false);
+        await _errors.Ended.WaitAsync(OutputDelay).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return _errors.Tail();
     }
 

@@ -7,8 +7,8 @@ using WorkerGen.Methods;
 namespace WorkerGen.Rpc;
 
 /// <summary>
-/// Newline-delimited messages over a pair of blocking streams: one dedicated thread reads, and whoever sends writes. What follows a message
-/// runs on the reading thread, so a call costs no switch to the thread pool.
+/// Newline-delimited messages over a pair of blocking streams: one dedicated thread reads, and whoever sends writes, so that neither waits for
+/// the thread pool. Notifications are handled on the reading thread; StreamJsonRpc passes replies on to the thread pool.
 /// </summary>
 internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<JsonRpcMessage?>
 {

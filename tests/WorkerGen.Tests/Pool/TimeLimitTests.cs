@@ -58,6 +58,21 @@ public sealed class TimeLimitTests(SharedWorkers workers) : WorkerTest(workers)
         Assert.Equal(40, results.Count);
     }
 
+    [Fact]
+    public async Task An_infinite_time_limit_overrides_that_of_the_attribute()
+    {
+        string file = FileName();
+        var options = new ParallelWorkOptions { Pool = Pool, Timeout = Timeout.InfiniteTimeSpan };
+        Task<List<WorkerResult<string, bool>>> call = TestMethods.HasTimeLimitWaitsForFileParallelAsync([file], options).WithinLimit();
+        Task<bool> limited = TestMethods.HasTimeLimitWaitsForFileAsync(file, Pool);
+
+        // The other one, without the option, shows that the limit is over.
+        await Assert.ThrowsAsync<WorkerTimeoutException>(() => limited.WithinLimit());
+        await File.WriteAllTextAsync(file, "");
+
+        Assert.True(Assert.Single(await call).Value);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(TimeSpan.TicksPerMillisecond)]

@@ -171,6 +171,9 @@ internal static partial class TestMethods
     [OutOfProcess(TimeoutMilliseconds = 300)]
     internal static int HasTimeLimit(int x) => x < 0 ? Hang() : x;
 
+    [OutOfProcess(TimeoutMilliseconds = 300)]
+    internal static bool HasTimeLimitWaitsForFile(string path) => SpinWait.SpinUntil(() => File.Exists(path), Limit);
+
     [OutOfProcess]
     internal static int Count(int steps, IProgress<int> progress)
     {

@@ -55,18 +55,7 @@ public static class WorkerJson
     /// <param name="reader">The reader, on the first token of the value; it stays there.</param>
     /// <param name="typeName">The name of the type that is read, for the exception.</param>
     /// <exception cref="JsonException">The value is not an object.</exception>
-    public static void ReadStartObject(ref Utf8JsonReader reader, string typeName)
-    {
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            ThrowUnexpected(ref reader, typeName);
-        }
-
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-        {
-            throw new JsonException($"The JSON is nested too deep for the stack of this thread, at {typeName}.");
-        }
-    }
+    public static void ReadStartObject(ref Utf8JsonReader reader, string typeName) => ThrowUnlessStart(ref reader, JsonTokenType.StartObject, typeName);
 
     /// <summary>
     /// Moves to the next property of an object. The caller reads its value with <see cref="ReadValue"/> or skips it with
@@ -116,18 +105,7 @@ public static class WorkerJson
     /// <param name="reader">The reader, on the first token of the value; it stays there.</param>
     /// <param name="typeName">The name of the type that is read, for the exception.</param>
     /// <exception cref="JsonException">The value is not an array.</exception>
-    public static void ReadStartArray(ref Utf8JsonReader reader, string typeName)
-    {
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            ThrowUnexpected(ref reader, typeName);
-        }
-
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-        {
-            throw new JsonException($"The JSON is nested too deep for the stack of this thread, at {typeName}.");
-        }
-    }
+    public static void ReadStartArray(ref Utf8JsonReader reader, string typeName) => ThrowUnlessStart(ref reader, JsonTokenType.StartArray, typeName);
 
     /// <summary>Moves to the next element of an array of any length; the caller reads it with its codec.</summary>
     /// <param name="reader">The reader, on the start of the array or at the end of the previous element.</param>
@@ -276,6 +254,19 @@ public static class WorkerJson
         catch (InvalidOperationException exception)
         {
             throw InvalidText(ref reader, exception);
+        }
+    }
+
+    private static void ThrowUnlessStart(ref Utf8JsonReader reader, JsonTokenType start, string typeName)
+    {
+        if (reader.TokenType != start)
+        {
+            ThrowUnexpected(ref reader, typeName);
+        }
+
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw new JsonException($"The JSON is nested too deep for the stack of this thread, at {typeName}.");
         }
     }
 
