@@ -16,7 +16,7 @@ public static partial class WorkerCodecs
     /// <returns>The codec.</returns>
     public static WorkerCodec<List<T>> List<T>(WorkerCodec<T> itemCodec) => new ListCodec<T>(itemCodec);
 
-    /// <summary>Makes the codec of sequences, which are enumerated once when written and read as an array: an array.</summary>
+    /// <summary>Makes the codec of sequences, which are enumerated each time they are written, and read as an array.</summary>
     /// <typeparam name="T">The type of an item.</typeparam>
     /// <param name="itemCodec">The codec of an item.</param>
     /// <returns>The codec.</returns>
