@@ -1,11 +1,12 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 using StreamJsonRpc;
+using WorkerGen.Tests.Support;
 
 namespace WorkerGen.Tests.Protocol;
 
 /// <summary>Holds the worker to docs/protocol.md.</summary>
-public sealed class ProtocolTests
+public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
 {
     [Fact]
     public async Task Initialize_tells_the_version_and_the_process()
@@ -259,11 +260,12 @@ public sealed class ProtocolTests
         await client.NextReportAsync();
 
         Task shutdown = client.ShutdownAsync();
-        Assert.False(shutdown.IsCompleted);
         await cancel.CancelAsync();
-        await shutdown;
+        await Task.WhenAll(call, shutdown);
 
-        Assert.True(call.IsCompletedSuccessfully);
+        // Ids are given in the order of the requests: initialize, run, shutdown.
+        Assert.Equal(3, client.Replies.Count);
+        Assert.Equal(client.Replies.Order(), client.Replies);
     }
 
     [Fact]
