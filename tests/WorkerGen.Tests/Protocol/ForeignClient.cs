@@ -34,8 +34,8 @@ internal sealed class ForeignClient : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
-    /// <summary>The ids of the requests that were answered, in the order of the answers. The client counts its requests.</summary>
-    public IReadOnlyList<long> Replies => _messages.Replies;
+    /// <summary>What came from the worker, in that order: the names of the requests that were answered and of notifications.</summary>
+    public IReadOnlyList<string> Received => _messages.Received;
 
     public string Errors => string.Join('\n', _errors);
 
@@ -115,19 +115,35 @@ internal sealed class ForeignClient : IAsyncDisposable
 
     private void OnProgress(long ordinal, JsonElement value) => _reports.Writer.TryWrite((ordinal, value.Clone()));
 
-    /// <summary>Notes the replies as they come, before whoever waits for them goes on.</summary>
+    /// <summary>Notes what comes before whoever waits for it goes on.</summary>
     private sealed class Messages(Stream input, Stream output) : NewLineDelimitedMessageHandler(input, output, new SystemTextJsonFormatter())
     {
-        private readonly ConcurrentQueue<long> _replies = new();
+        private readonly ConcurrentDictionary<RequestId, string> _requests = new();
+        private readonly ConcurrentQueue<string> _received = new();
 
-        public IReadOnlyList<long> Replies => [.. _replies];
+        public IReadOnlyList<string> Received => [.. _received];
+
+        protected override void Write(JsonRpcMessage content, CancellationToken cancellationToken)
+        {
+            if (content is JsonRpcRequest { IsResponseExpected: true } request)
+            {
+                _requests[request.RequestId] = request.Method!;
+            }
+
+            base.Write(content, cancellationToken);
+        }
 
         protected override async ValueTask<JsonRpcMessage?> ReadCoreAsync(CancellationToken cancellationToken)
         {
             JsonRpcMessage? message = await base.ReadCoreAsync(cancellationToken);
-            if (message is JsonRpcResult { RequestId.Number: { } id })
+            switch (message)
             {
-                _replies.Enqueue(id);
+                case JsonRpcRequest notification:
+                    _received.Enqueue(notification.Method!);
+                    break;
+                case IJsonRpcMessageWithId reply:
+                    _received.Enqueue(_requests[reply.RequestId]);
+                    break;
             }
 
             return message;

@@ -255,17 +255,20 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     public async Task Shutdown_lets_the_request_before_it_finish()
     {
         await using ForeignClient client = await ForeignClient.StartInitializedAsync();
-        using var cancel = new CancellationTokenSource();
-        Task<JsonElement> call = client.RunAsync("WaitForCancellation", cancel.Token, 1);
-        await client.NextReportAsync();
 
-        Task shutdown = client.ShutdownAsync();
-        await cancel.CancelAsync();
-        await Task.WhenAll(call, shutdown);
+        await ShutDownDuringAsync(client, "WaitForCancellation");
 
-        // Ids are given in the order of the requests: initialize, run, shutdown.
-        Assert.Equal(3, client.Replies.Count);
-        Assert.Equal(client.Replies.Order(), client.Replies);
+        Assert.Equal(["initialize", "progress", "run", "shutdown"], client.Received);
+    }
+
+    [Fact]
+    public async Task Shutdown_is_answered_when_an_asynchronous_method_has_ended()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+
+        await ShutDownDuringAsync(client, "WaitForCancellationLater");
+
+        Assert.Equal(["initialize", "progress", "progress"], client.Received.Take(3));
     }
 
     [Fact]
@@ -318,6 +321,18 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
 
         Assert.Equal(100, BinaryPrimitives.ReadInt64LittleEndian(ordinal));
         Assert.False(!OperatingSystem.IsWindows() && File.Exists(path));
+    }
+
+    private static async Task ShutDownDuringAsync(ForeignClient client, string method)
+    {
+        using var cancel = new CancellationTokenSource();
+        Task<JsonElement> call = client.RunAsync(method, cancel.Token, 1);
+        await client.NextReportAsync();
+
+        Task shutdown = client.ShutdownAsync();
+        await cancel.CancelAsync();
+
+        await Task.WhenAll(call, shutdown);
     }
 
     private static string Show((long Ordinal, JsonElement Value) report) => $"{report.Ordinal}: {report.Value}";
