@@ -96,7 +96,7 @@ public sealed class WorkerSurroundingsTests(SharedWorkers workers) : WorkerTest(
     public async Task Items_run_with_the_stack_of_the_main_thread()
     {
         // 512 KB for every thread but that one.
-        WorkerPool pool = CreatePool(1, options => options.EnvironmentVariables["DOTNET_DefaultStackSize"] = "80000");
+        WorkerPool pool = CreatePool(1, options => options.EnvironmentVariables["DOTNET_Thread_DefaultStackSize"] = "80000");
 
         Assert.Equal(3000, await TestMethods.UseStackAsync(3000, pool).WithinLimit());
     }
