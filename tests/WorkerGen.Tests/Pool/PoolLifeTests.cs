@@ -179,6 +179,30 @@ public sealed class PoolLifeTests(SharedWorkers workers) : WorkerTest(workers)
     }
 
     [Fact]
+    public async Task Disposing_ends_a_parallel_call_rather_than_its_items()
+    {
+        WorkerPool pool = CreatePool(1);
+        var running = new Reports<int>();
+        var options = new ParallelWorkOptions { Pool = pool, OnError = ErrorHandling.Yield };
+        var results = new List<WorkerResult<int, int>>();
+        Task call = CollectAsync();
+        await running.First;
+
+        await pool.DisposeAsync().WithinLimit();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => call.WithinLimit());
+        Assert.Empty(results);
+
+        async Task CollectAsync()
+        {
+            await foreach (var result in TestMethods.WaitForCancellationParallelAsync([1, 2, 3], options, running))
+            {
+                results.Add(result);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Disposing_kills_a_method_that_ignores_its_token_after_the_grace_period()
     {
         WorkerPool pool = CreatePool(1, options => options.CancellationGracePeriod = TimeSpan.FromMilliseconds(100));
