@@ -18,7 +18,7 @@ internal static class CommandLine
           --help           print this text
 
         Results and the summary go to standard output, progress and errors to standard error.
-        Exit code: 0 when all is done, 1 when an item failed, 2 for wrong arguments, 130 after Ctrl+C.
+        Exit code: 0 when all is done, 1 when an item failed, 2 for wrong arguments, 130 after Ctrl+C, 143 after SIGTERM.
         """;
 
     /// <summary>Reads the arguments.</summary>

@@ -16,7 +16,7 @@ internal static class ParallelFibonacci
     {
         // Fib looks at no token, so there is no point in waiting for it to end by itself.
         await using WorkerPool pool = WorkerPool.Create(
-            new WorkerPoolOptions { MaxWorkers = Math.Min(options.Workers, options.Count), CancellationGracePeriod = TimeSpan.Zero });
+            new WorkerPoolOptions { MaxWorkers = options.WorkersNeeded, CancellationGracePeriod = TimeSpan.Zero });
         var outcome = new ParallelOutcome();
         try
         {
@@ -26,7 +26,7 @@ internal static class ParallelFibonacci
             onReady();
 
             start = Stopwatch.GetTimestamp();
-            await foreach (WorkerResult<int, long> result in Fibonacci.FibParallelAsync(LargestFirst(options, stop.Stopping), WorkOn(pool), stop.Aborting))
+            await foreach (WorkerResult<int, long> result in Fibonacci.FibParallelAsync(LargestFirst(options, stop.Stopping), WorkOn(pool, options), stop.Aborting))
             {
                 outcome.Elapsed = Stopwatch.GetElapsedTime(start);
                 outcome.Done += result.IsSuccess ? 1 : 0;
@@ -34,9 +34,9 @@ internal static class ParallelFibonacci
                 onResult(result);
             }
         }
-        catch (OperationCanceledException) when (stop.Stopping.IsCancellationRequested)
+        catch (Exception e) when (e is OperationCanceledException or WorkerStartException && stop.Stopping.IsCancellationRequested)
         {
-            // What was done is in the outcome; the pool takes its workers with it.
+            // What was done is in the outcome; the pool takes its workers with it. Ctrl+C reaches them too, and ends one that does not ignore it yet.
         }
 
         outcome.ItemsPerWorker = [.. pool.GetStatistics().Workers.Select(worker => worker.ItemsDone)];
@@ -54,13 +54,13 @@ internal static class ParallelFibonacci
     }
 
     // No number is read ahead, so that after Ctrl+C only those run on that have begun, and one that fails does not end the others.
-    private static ParallelWorkOptions WorkOn(WorkerPool pool) => new()
+    private static ParallelWorkOptions WorkOn(WorkerPool pool, SampleOptions options) => new()
     {
         Pool = pool,
         Ordered = false,
         OnError = ErrorHandling.Yield,
         BatchSize = 1,
-        MaxInFlight = pool.GetStatistics().Workers.Count,
+        MaxInFlight = options.WorkersNeeded,
     };
 }
 

@@ -23,4 +23,7 @@ internal sealed record SampleOptions
     public bool Help { get; init; }
 
     public int Count => To - From + 1;
+
+    /// <summary>No more workers than there are numbers.</summary>
+    public int WorkersNeeded => Math.Min(Workers, Count);
 }

@@ -11,25 +11,20 @@ internal static class SerialFibonacci
     {
         try
         {
-            // On a thread of its own, so that Ctrl+C need not wait for a long one: the thread ends with the process.
-            return await Task.Run(() => Run(options, onDone, stop.Stopping)).WaitAsync(stop.Stopping);
+            long start = Stopwatch.GetTimestamp();
+            for (int n = options.To; n >= options.From; n--)
+            {
+                // On a thread of the thread pool, so that Ctrl+C need not wait for a long one: the thread ends with the process.
+                int number = n;
+                await Task.Run(() => Fibonacci.Fib(number)).WaitAsync(stop.Stopping);
+                onDone(n);
+            }
+
+            return Stopwatch.GetElapsedTime(start);
         }
         catch (OperationCanceledException)
         {
             return null;
         }
-    }
-
-    private static TimeSpan Run(SampleOptions options, Action<int> onDone, CancellationToken stopping)
-    {
-        long start = Stopwatch.GetTimestamp();
-        for (int n = options.To; n >= options.From; n--)
-        {
-            stopping.ThrowIfCancellationRequested();
-            Fibonacci.Fib(n);
-            onDone(n);
-        }
-
-        return Stopwatch.GetElapsedTime(start);
     }
 }

@@ -6,7 +6,6 @@ namespace FibonacciSample;
 internal sealed class Session(SampleOptions options, StopSignal stop)
 {
     private const int ItemFailed = 1;
-    private const int Interrupted = 130;
 
     private readonly IDisplay _display = Console.IsErrorRedirected ? new PlainDisplay() : new TerminalDisplay();
 
@@ -16,12 +15,15 @@ internal sealed class Session(SampleOptions options, StopSignal stop)
     {
         using CancellationTokenRegistration notice = stop.Stopping.Register(() => _display.WriteError(
             $"Stopping: what is running has {StopSignal.DrainTime.TotalSeconds:0} s to end. Press Ctrl+C again to end at once."));
+        using CancellationTokenRegistration lastNotice = stop.Aborting.Register(() => _display.WriteError(
+            stop.IsRepeated ? "Ending at once." : "What is running has not ended in time."));
         ParallelOutcome parallel = await ComputeInWorkersAsync();
-        TimeSpan? serial = options.Serial && !stop.Stopping.IsCancellationRequested ? await ComputeSeriallyAsync() : null;
+        bool compares = options.Serial && parallel.Failed == 0 && !stop.Stopping.IsCancellationRequested;
+        TimeSpan? serial = compares ? await ComputeSeriallyAsync() : null;
         if (stop.Stopping.IsCancellationRequested)
         {
             Console.Error.WriteLine($"Stopped: {parallel.Done} of {options.Count} were computed. No worker is left running.");
-            return Interrupted;
+            return stop.ExitCode;
         }
 
         Summary.Print(options, parallel, serial);
@@ -32,7 +34,7 @@ internal sealed class Session(SampleOptions options, StopSignal stop)
     {
         using var results = new ResultPrinter(options, _display);
         int done = 0;
-        return await _display.ShowAsync(Plan("In workers", Math.Min(options.Workers, options.Count)), bar =>
+        return await _display.ShowAsync(Plan("In workers", options.WorkersNeeded), bar =>
             ParallelFibonacci.RunAsync(options, stop, bar.Begin, result =>
             {
                 bar.Advance(++done, WorkAmount.Of(result.Input));

@@ -11,10 +11,15 @@ internal sealed class StopSignal : IDisposable
     /// <summary>The time that running work is given.</summary>
     public static TimeSpan DrainTime { get; } = TimeSpan.FromSeconds(5);
 
+    private const int Interrupted = 130;
+    private const int Terminated = 143;
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _aborting = new();
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
+    private int _exitCode;
+    private volatile bool _isRepeated;
 
     public StopSignal()
     {
@@ -25,6 +30,12 @@ internal sealed class StopSignal : IDisposable
     public CancellationToken Stopping => _stopping.Token;
 
     public CancellationToken Aborting => _aborting.Token;
+
+    /// <summary>Whether there was a second signal.</summary>
+    public bool IsRepeated => _isRepeated;
+
+    /// <summary>What the program exits with when it was asked to stop: 128 and the number of the first signal, as a shell has it.</summary>
+    public int ExitCode => Volatile.Read(ref _exitCode);
 
     public void Dispose()
     {
@@ -37,13 +48,18 @@ internal sealed class StopSignal : IDisposable
     private void OnSignal(PosixSignalContext context)
     {
         context.Cancel = true;
-        if (_stopping.IsCancellationRequested)
+
+        // Two signals in quick succession are handled by two threads.
+        int exitCode = context.Signal == PosixSignal.SIGTERM ? Terminated : Interrupted;
+        if (Interlocked.CompareExchange(ref _exitCode, exitCode, 0) == 0)
         {
-            _aborting.Cancel();
+            _aborting.CancelAfter(DrainTime);
+            _stopping.Cancel();
             return;
         }
 
-        _aborting.CancelAfter(DrainTime);
+        _isRepeated = true;
         _stopping.Cancel();
+        _aborting.Cancel();
     }
 }

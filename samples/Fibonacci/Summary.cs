@@ -10,13 +10,13 @@ internal static class Summary
     public static void Print(SampleOptions options, ParallelOutcome parallel, TimeSpan? serial)
     {
         Console.WriteLine();
-        Write("workers", Invariant($"{parallel.ItemsPerWorker.Count}"), $"which computed {Join(parallel.ItemsPerWorker)} of {options.Count}");
+        Write("workers", Invariant($"{options.WorkersNeeded}"), Shares(options, parallel));
         Write("start of the workers", Seconds(parallel.StartTime), "once, not part of the times below");
         Write("in parallel", Seconds(parallel.Elapsed), "");
         if (serial is { } time)
         {
             Write("serially", Seconds(time), "the same numbers, one by one in this process");
-            Write("speed-up", Invariant($"{time / parallel.Elapsed:0.00} ×"), Invariant($"of at most {Bound(options, parallel):0.00} ×"));
+            Write("speed-up", Invariant($"{time / parallel.Elapsed:0.00} ×"), Invariant($"of at most {Bound(options):0.00} ×"));
         }
 
         if (parallel.Failed > 0)
@@ -32,15 +32,19 @@ internal static class Summary
 
     private static string Seconds(TimeSpan time) => Invariant($"{time.TotalSeconds:0.000} s");
 
+    // A worker that died is not among those whose shares are known.
+    private static string Shares(SampleOptions options, ParallelOutcome parallel) =>
+        parallel.ItemsPerWorker.Sum() == options.Count ? $"which computed {Join(parallel.ItemsPerWorker)} of {options.Count}" : "";
+
     private static string Join(IReadOnlyList<long> counts) => counts.Count < 2
         ? string.Join("", counts)
         : $"{string.Join(", ", counts.SkipLast(1))} and {counts[^1]}";
 
     // No schedule is faster than its longest item, nor than the work shared out evenly.
-    private static double Bound(SampleOptions options, ParallelOutcome parallel)
+    private static double Bound(SampleOptions options)
     {
         double total = WorkAmount.OfRange(options.From, options.To);
-        int parallelism = Math.Min(parallel.ItemsPerWorker.Count, Environment.ProcessorCount);
+        int parallelism = Math.Min(options.WorkersNeeded, Environment.ProcessorCount);
         return Math.Min(parallelism, total / WorkAmount.Of(options.To));
     }
 }

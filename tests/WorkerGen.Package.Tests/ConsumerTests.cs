@@ -41,6 +41,20 @@ public sealed partial class ConsumerTests(PackedWorkerGen package)
     }
 
     [Fact]
+    public async Task A_class_that_is_not_partial_fails_the_build_with_the_rule_that_says_so()
+    {
+        string project = package.CreateProject("QuickStart", "NotPartial");
+        string main = Path.Combine(project, "Program.cs");
+        string code = await File.ReadAllTextAsync(main, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(main, code.Replace("static partial class", "static class", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        CommandResult result = await CommandLine.RunAsync(project, "dotnet", "build");
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains("error WG0001", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_based_program_runs_it()
     {
         string project = package.CreateProject("FileBased");

@@ -14,6 +14,7 @@ internal sealed class SampleProcess : IDisposable
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private SampleProcess(Process process)
     {
@@ -42,8 +43,16 @@ internal sealed class SampleProcess : IDisposable
     public static async Task<SampleProcess> RunAsync(params string[] arguments)
     {
         SampleProcess sample = Start(arguments);
-        await sample.WaitForExitAsync();
-        return sample;
+        try
+        {
+            await sample.WaitForExitAsync();
+            return sample;
+        }
+        catch
+        {
+            sample.Dispose();
+            throw;
+        }
     }
 
     public int ExitCode => _process.ExitCode;
@@ -51,15 +60,19 @@ internal sealed class SampleProcess : IDisposable
     /// <summary>Waits until the workers are ready and the first numbers are being computed.</summary>
     public Task WaitForBeginAsync() => _begun.Task.WaitAsync(Limit, TestContext.Current.CancellationToken);
 
+    /// <summary>Waits until the program says that it has been asked to stop.</summary>
+    public Task WaitForStoppingAsync() => _stopping.Task.WaitAsync(Limit, TestContext.Current.CancellationToken);
+
     public Task WaitForExitAsync() => _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Limit);
 
-    /// <summary>Waits until a worker has computed for some time.</summary>
+    /// <summary>Waits until a worker has computed for some more time.</summary>
     public async Task WaitForProcessorTimeAsync(int worker, TimeSpan time)
     {
         using var process = Process.GetProcessById(worker);
+        TimeSpan end = process.TotalProcessorTime + time;
         using var limit = new CancellationTokenSource(Limit);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (process.TotalProcessorTime < time && !_process.HasExited)
+        while (process.TotalProcessorTime < end && !_process.HasExited)
         {
             await timer.WaitForNextTickAsync(limit.Token);
             process.Refresh();
@@ -107,6 +120,11 @@ internal sealed class SampleProcess : IDisposable
         if (line.Contains("at a time", StringComparison.Ordinal))
         {
             _begun.TrySetResult();
+        }
+
+        if (line.StartsWith("Stopping:", StringComparison.Ordinal))
+        {
+            _stopping.TrySetResult();
         }
     }
 

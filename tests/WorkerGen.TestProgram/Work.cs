@@ -40,6 +40,21 @@ public static partial class Work
         cancellationToken.ThrowIfCancellationRequested();
     }
 
+    /// <summary>Does the same without keeping the thread, and reports that it has ended.</summary>
+    [OutOfProcess]
+    public static async Task WaitForCancellationLater(int first, CancellationToken cancellationToken, IProgress<int> progress)
+    {
+        progress.Report(first);
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+        finally
+        {
+            progress.Report(-first);
+        }
+    }
+
     /// <summary>Reports its number when it begins, goes on elsewhere, and reports the negative when it ends.</summary>
     [OutOfProcess]
     public static async Task BeginAndEnd(int number, IProgress<int> progress)

@@ -59,7 +59,7 @@ public sealed class WorkerSurroundingsTests(SharedWorkers workers) : WorkerTest(
     public async Task A_child_that_outlives_its_worker_holds_nobody_up()
     {
         WorkerPool pool = CreatePool(1);
-        int child = await TestMethods.StartChildAsync(25, pool).WithinLimit();
+        int child = await TestMethods.StartChildAsync(300, pool).WithinLimit();
         try
         {
             await pool.ShutdownAsync().WithinLimit();
@@ -93,6 +93,14 @@ public sealed class WorkerSurroundingsTests(SharedWorkers workers) : WorkerTest(
     }
 
     [Fact]
-    public async Task Items_run_on_a_thread_with_the_stack_of_the_main_thread_and_no_context() =>
-        Assert.Equal("none", await TestMethods.ContextAsync(Pool).WithinLimit());
+    public async Task Items_run_with_the_stack_of_the_main_thread()
+    {
+        // 512 KB for every thread but that one.
+        WorkerPool pool = CreatePool(1, options => options.EnvironmentVariables["DOTNET_Thread_DefaultStackSize"] = "80000");
+
+        Assert.Equal(3000, await TestMethods.UseStackAsync(3000, pool).WithinLimit());
+    }
+
+    [Fact]
+    public async Task Items_run_without_a_synchronization_context() => Assert.Equal("none", await TestMethods.ContextAsync(Pool).WithinLimit());
 }

@@ -94,12 +94,14 @@ public sealed class CancellationTests(SharedWorkers workers) : WorkerTest(worker
         var running = new Reports<int>();
         using var cancel = new CancellationTokenSource();
         Task<List<WorkerResult<int, int>>> call = TestMethods
-            .WaitForCancellationParallelAsync(Enumerable.Range(1, 1000), new ParallelWorkOptions { Pool = pool }, running, cancel.Token).WithinLimit();
+            .WaitForCancellationParallelAsync(Enumerable.Range(1, 1000), new ParallelWorkOptions { Pool = pool }, running, cancel.Token)
+            .ToListAsync(CancellationToken.None).AsTask();
         await running.First;
 
         await cancel.CancelAsync();
 
-        var thrown = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        var thrown = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WithinLimit());
+        Assert.Equal(cancel.Token, thrown.CancellationToken);
         Assert.Equal(4, await TestMethods.SquareAsync(2, pool).WithinLimit());
         Assert.Equal(0, pool.GetStatistics().WorkersLost);
     }

@@ -10,6 +10,7 @@ public sealed class CrashTests(SharedWorkers workers) : WorkerTest(workers)
     [InlineData(Deed.ExitCleanly, null, 0, "")]
     [InlineData(Deed.ExitWith99, null, 99, "Last words of item 42.")]
     [InlineData(Deed.KillItself, "SIGKILL", 137, "")]
+    [InlineData(Deed.WriteNullInNativeCode, "SIGSEGV", 139, "")]
     public async Task A_worker_that_dies_fails_only_the_item_that_killed_it(string deed, string? signal, int exitCode, string lastOutput)
     {
         WorkerPool pool = CreatePool(2);
@@ -31,8 +32,15 @@ public sealed class CrashTests(SharedWorkers workers) : WorkerTest(workers)
     }
 
     [Fact]
-    public async Task A_null_pointer_in_managed_code_is_an_exception_and_no_crash() =>
-        await Assert.ThrowsAnyAsync<Exception>(() => TestMethods.DoAsync(Deed.AccessViolation, 1, Pool).WithinLimit());
+    public async Task A_null_pointer_in_managed_code_is_an_exception_and_no_crash()
+    {
+        WorkerPool pool = CreatePool(1);
+
+        await Assert.ThrowsAsync<AccessViolationException>(() => TestMethods.DoAsync(Deed.ReadNullInManagedCode, 1, pool).WithinLimit());
+
+        Assert.Equal(4, await TestMethods.SquareAsync(2, pool).WithinLimit());
+        Assert.Equal((0, 1L), (pool.GetStatistics().WorkersLost, pool.GetStatistics().ItemsFailed));
+    }
 
     [Fact]
     public async Task A_crash_of_a_single_call_names_the_method_its_input_and_the_exit_code()
@@ -144,6 +152,25 @@ public sealed class CrashTests(SharedWorkers workers) : WorkerTest(workers)
 
         Assert.Equal(large.Length, await call.WithinLimit());
         Assert.Equal(1, pool.GetStatistics().WorkersLost);
+    }
+
+    [Fact]
+    public async Task A_worker_killed_while_it_writes_a_large_result_costs_no_item()
+    {
+        WorkerPool pool = CreatePool(1);
+        var running = new HeldReports<int>();
+        int[] inputs = [20, 0, 1, 2];
+        var options = new ParallelWorkOptions { Pool = pool, BatchSize = inputs.Length };
+        Task<List<WorkerResult<int, string>>> call = TestMethods.RepeatMegabytesParallelAsync(inputs, options, running).WithinLimit();
+        int worker = await running.First;
+
+        // The report is held on the thread that reads from the worker, so the reply stays in its pipe until that is full.
+        await Waiting.UntilAsync(() => WorkerProcesses.BytesOnTheWayFrom(worker) >= 32 * 1024, "the worker is writing its reply");
+        Native.Kill(worker, Native.SigKill);
+        running.LetGo();
+
+        Assert.Equal(inputs.Select(megabytes => megabytes * 1024 * 1024), (await call).Select(result => result.Value.Length));
+        Assert.Equal((1, 4L, 0L), (pool.GetStatistics().WorkersLost, pool.GetStatistics().ItemsSucceeded, pool.GetStatistics().ItemsCrashed));
     }
 
     [Fact]

@@ -24,6 +24,52 @@ public sealed class ParallelCallTests(SharedWorkers workers) : WorkerTest(worker
     }
 
     [Fact]
+    public async Task Items_run_at_the_same_time()
+    {
+        WorkerPool pool = CreatePool(2);
+        (string One, string Other) = (FileName(), FileName());
+
+        var results = await TestMethods
+            .MeetParallelAsync([(One, Other), (Other, One)], new ParallelWorkOptions { Pool = pool, BatchSize = 1 }).WithinLimit();
+
+        Assert.Equal([true, true], results.Select(result => result.Value));
+    }
+
+    [Fact]
+    public async Task Without_order_a_result_overtakes_an_earlier_item_that_still_runs()
+    {
+        WorkerPool pool = CreatePool(2);
+        (string Held, string There) = (FileName(), FileName());
+        await File.WriteAllTextAsync(There, "");
+        var options = new ParallelWorkOptions { Pool = pool, BatchSize = 1, Ordered = false };
+        var order = new List<long>();
+
+        await foreach (var result in TestMethods.WaitForFileParallelAsync([(Held, 0), (There, 1)], options))
+        {
+            order.Add(result.Index);
+            await File.WriteAllTextAsync(Held, "");
+        }
+
+        Assert.Equal([1, 0], order);
+    }
+
+    [Fact]
+    public async Task With_order_a_result_waits_for_an_earlier_item_that_still_runs()
+    {
+        WorkerPool pool = CreatePool(2);
+        (string Held, string There) = (FileName(), FileName());
+        await File.WriteAllTextAsync(There, "");
+        var options = new ParallelWorkOptions { Pool = pool, BatchSize = 1, Ordered = true };
+        Task<List<WorkerResult<(string Path, int X), int>>> call =
+            TestMethods.WaitForFileParallelAsync([(Held, 0), (There, 1)], options).WithinLimit();
+        await Waiting.UntilAsync(() => pool.GetStatistics().ItemsSucceeded == 1, "the second item is done");
+
+        await File.WriteAllTextAsync(Held, "");
+
+        Assert.Equal([0, 1], (await call).Select(result => result.Index));
+    }
+
+    [Fact]
     public async Task An_asynchronous_input_is_read()
     {
         var results = await TestMethods.SquareParallelAsync(CountSlowly(), new ParallelWorkOptions { Pool = Pool }).WithinLimit();
@@ -277,6 +323,26 @@ public sealed class ParallelCallTests(SharedWorkers workers) : WorkerTest(worker
         Assert.Equal(4, await TestMethods.SquareAsync(2, Pool).WithinLimit());
     }
 
+    [Fact]
+    public async Task Without_order_an_item_that_fails_ends_the_sequence_at_once_and_cancels_what_runs()
+    {
+        WorkerPool pool = CreatePool(2);
+        var running = new Reports<int>();
+        var options = new ParallelWorkOptions { Pool = pool, BatchSize = 1, Ordered = false };
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => TestMethods.WaitForCancellationParallelAsync(Inputs(), options, running).WithinLimit());
+
+        await Waiting.UntilAsync(() => pool.GetStatistics().ItemsCanceled == 1, "the item that ran is canceled");
+        Assert.Equal((0, 1L, 0L), (pool.GetStatistics().WorkersLost, pool.GetStatistics().ItemsFailed, pool.GetStatistics().ItemsSucceeded));
+
+        async IAsyncEnumerable<int> Inputs()
+        {
+            yield return 1;
+            await running.First;
+            yield return -1;
+        }
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData(1)]
@@ -310,6 +376,7 @@ public sealed class ParallelCallTests(SharedWorkers workers) : WorkerTest(worker
     public async Task An_input_that_never_comes_does_not_hold_a_caller_who_leaves()
     {
         using var release = new ManualResetEventSlim();
+        bool hasCome = false;
         using var leave = new CancellationTokenSource();
         var results = TestMethods.SquareParallelAsync(Inputs(), new ParallelWorkOptions { Pool = Pool }, leave.Token);
 
@@ -321,12 +388,14 @@ public sealed class ParallelCallTests(SharedWorkers workers) : WorkerTest(worker
             }
         });
 
+        Assert.False(Volatile.Read(ref hasCome));
         release.Set();
 
         IEnumerable<int> Inputs()
         {
             yield return 1;
             release.Wait(Waiting.Limit);
+            Volatile.Write(ref hasCome, true);
             yield return 2;
         }
     }

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Threading.Channels;
 using StreamJsonRpc;
+using StreamJsonRpc.Protocol;
 
 namespace WorkerGen.Tests.Protocol;
 
@@ -16,6 +17,7 @@ internal sealed class ForeignClient : IAsyncDisposable
 
     private readonly Process _process;
     private readonly JsonRpc _rpc;
+    private readonly Messages _messages;
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly Channel<(long Ordinal, JsonElement Value)> _reports = Channel.CreateUnbounded<(long, JsonElement)>();
 
@@ -24,12 +26,16 @@ internal sealed class ForeignClient : IAsyncDisposable
         _process = process;
         process.ErrorDataReceived += (_, e) => _errors.Enqueue(e.Data ?? "");
         process.BeginErrorReadLine();
-        _rpc = new JsonRpc(new NewLineDelimitedMessageHandler(process.StandardInput.BaseStream, process.StandardOutput.BaseStream, new SystemTextJsonFormatter()));
+        _messages = new Messages(process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
+        _rpc = new JsonRpc(_messages);
         _rpc.AddLocalRpcMethod("progress", OnProgress);
         _rpc.StartListening();
     }
 
     public int ProcessId => _process.Id;
+
+    /// <summary>What came from the worker, in that order: the names of the requests that were answered and of notifications.</summary>
+    public IReadOnlyList<string> Received => _messages.Received;
 
     public string Errors => string.Join('\n', _errors);
 
@@ -55,8 +61,16 @@ internal sealed class ForeignClient : IAsyncDisposable
     public static async Task<ForeignClient> StartInitializedAsync()
     {
         ForeignClient client = Start();
-        await client.InitializeAsync();
-        return client;
+        try
+        {
+            await client.InitializeAsync();
+            return client;
+        }
+        catch
+        {
+            await client.DisposeAsync();
+            throw;
+        }
     }
 
     public Task<JsonElement> InitializeAsync(int protocolVersion = 1, params string[] assemblies) =>
@@ -100,4 +114,39 @@ internal sealed class ForeignClient : IAsyncDisposable
         _rpc.InvokeWithParameterObjectAsync<JsonElement>(method, parameters, cancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
 
     private void OnProgress(long ordinal, JsonElement value) => _reports.Writer.TryWrite((ordinal, value.Clone()));
+
+    /// <summary>Notes what comes before whoever waits for it goes on.</summary>
+    private sealed class Messages(Stream input, Stream output) : NewLineDelimitedMessageHandler(input, output, new SystemTextJsonFormatter())
+    {
+        private readonly ConcurrentDictionary<RequestId, string> _requests = new();
+        private readonly ConcurrentQueue<string> _received = new();
+
+        public IReadOnlyList<string> Received => [.. _received];
+
+        protected override void Write(JsonRpcMessage content, CancellationToken cancellationToken)
+        {
+            if (content is JsonRpcRequest { IsResponseExpected: true } request)
+            {
+                _requests[request.RequestId] = request.Method!;
+            }
+
+            base.Write(content, cancellationToken);
+        }
+
+        protected override async ValueTask<JsonRpcMessage?> ReadCoreAsync(CancellationToken cancellationToken)
+        {
+            JsonRpcMessage? message = await base.ReadCoreAsync(cancellationToken);
+            switch (message)
+            {
+                case JsonRpcRequest notification:
+                    _received.Enqueue(notification.Method!);
+                    break;
+                case IJsonRpcMessageWithId reply:
+                    _received.Enqueue(_requests[reply.RequestId]);
+                    break;
+            }
+
+            return message;
+        }
+    }
 }

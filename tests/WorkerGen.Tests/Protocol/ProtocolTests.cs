@@ -1,11 +1,12 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 using StreamJsonRpc;
+using WorkerGen.Tests.Support;
 
 namespace WorkerGen.Tests.Protocol;
 
 /// <summary>Holds the worker to docs/protocol.md.</summary>
-public sealed class ProtocolTests
+public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
 {
     [Fact]
     public async Task Initialize_tells_the_version_and_the_process()
@@ -254,16 +255,20 @@ public sealed class ProtocolTests
     public async Task Shutdown_lets_the_request_before_it_finish()
     {
         await using ForeignClient client = await ForeignClient.StartInitializedAsync();
-        using var cancel = new CancellationTokenSource();
-        Task<JsonElement> call = client.RunAsync("WaitForCancellation", cancel.Token, 1);
-        await client.NextReportAsync();
 
-        Task shutdown = client.ShutdownAsync();
-        Assert.False(shutdown.IsCompleted);
-        await cancel.CancelAsync();
-        await shutdown;
+        await ShutDownDuringAsync(client, "WaitForCancellation");
 
-        Assert.True(call.IsCompletedSuccessfully);
+        Assert.Equal(["initialize", "progress", "run", "shutdown"], client.Received);
+    }
+
+    [Fact]
+    public async Task Shutdown_is_answered_when_an_asynchronous_method_has_ended()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+
+        await ShutDownDuringAsync(client, "WaitForCancellationLater");
+
+        Assert.Equal(["initialize", "progress", "progress"], client.Received.Take(3));
     }
 
     [Fact]
@@ -316,6 +321,18 @@ public sealed class ProtocolTests
 
         Assert.Equal(100, BinaryPrimitives.ReadInt64LittleEndian(ordinal));
         Assert.False(!OperatingSystem.IsWindows() && File.Exists(path));
+    }
+
+    private static async Task ShutDownDuringAsync(ForeignClient client, string method)
+    {
+        using var cancel = new CancellationTokenSource();
+        Task<JsonElement> call = client.RunAsync(method, cancel.Token, 1);
+        await client.NextReportAsync();
+
+        Task shutdown = client.ShutdownAsync();
+        await cancel.CancelAsync();
+
+        await Task.WhenAll(call, shutdown);
     }
 
     private static string Show((long Ordinal, JsonElement Value) report) => $"{report.Ordinal}: {report.Value}";

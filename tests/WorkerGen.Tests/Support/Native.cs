@@ -16,6 +16,14 @@ internal static partial class Native
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     public static partial int Kill(int processId, int signal);
 
+    /// <summary>Fills memory in native code, where a bad address is no exception.</summary>
+    [LibraryImport("libc", EntryPoint = "memset")]
+    public static partial nint Fill(nint address, int value, nint count);
+
+    /// <summary>How many bytes a pipe holds.</summary>
+    /// <param name="descriptor">One of its ends in this process.</param>
+    public static int BytesInPipe(int descriptor) => ReadableBytes(descriptor, BytesToRead, out int count) == 0 ? count : 0;
+
     /// <summary>Prints past the runtime, as a native library would.</summary>
     public static void Print(int descriptor, string text)
     {
@@ -25,6 +33,12 @@ internal static partial class Native
             written += (int)Write(descriptor, bytes[written..], bytes.Length - written);
         }
     }
+
+    // FIONREAD
+    private const nuint BytesToRead = 0x541B;
+
+    [LibraryImport("libc", EntryPoint = "ioctl")]
+    private static partial int ReadableBytes(int descriptor, nuint request, out int count);
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static partial nint Write(int descriptor, byte[] bytes, nint count);

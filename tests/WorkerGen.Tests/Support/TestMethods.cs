@@ -14,7 +14,8 @@ internal static class Deed
     public const string ExitCleanly = nameof(ExitCleanly);
     public const string ExitWith99 = nameof(ExitWith99);
     public const string KillItself = nameof(KillItself);
-    public const string AccessViolation = nameof(AccessViolation);
+    public const string ReadNullInManagedCode = nameof(ReadNullInManagedCode);
+    public const string WriteNullInNativeCode = nameof(WriteNullInNativeCode);
     public const string Hang = nameof(Hang);
     public const string Spin = nameof(Spin);
 }
@@ -97,8 +98,11 @@ internal static partial class TestMethods
             case Deed.KillItself:
                 Native.Kill(Environment.ProcessId, Native.SigKill);
                 return Hang();
-            case Deed.AccessViolation:
+            case Deed.ReadNullInManagedCode:
                 return Marshal.ReadInt32(16);
+            case Deed.WriteNullInNativeCode:
+                Native.Fill(16, 1, 64);
+                return 0;
             case Deed.Hang:
                 return Hang();
             case Deed.Spin:
@@ -108,10 +112,11 @@ internal static partial class TestMethods
         }
     }
 
-    /// <summary>Returns 0 for 0; otherwise reports that it runs, and then waits for its token.</summary>
+    /// <summary>Returns 0 for 0 and throws for less; otherwise reports that it runs, and then waits for its token.</summary>
     [OutOfProcess]
     internal static int WaitForCancellation(int x, IProgress<int> running, CancellationToken cancellationToken)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(x);
         if (x == 0)
         {
             return 0;
@@ -168,6 +173,14 @@ internal static partial class TestMethods
         return SpinWait.SpinUntil(() => File.Exists(path), Limit) ? x : throw new TimeoutException($"{path} never came.");
     }
 
+    /// <summary>Writes a file, and returns when another has written its own.</summary>
+    [OutOfProcess]
+    internal static bool Meet(string own, string other)
+    {
+        File.WriteAllText(own, "");
+        return SpinWait.SpinUntil(() => File.Exists(other), Limit);
+    }
+
     [OutOfProcess(TimeoutMilliseconds = 300)]
     internal static int HasTimeLimit(int x) => x < 0 ? Hang() : x;
 
@@ -207,6 +220,14 @@ internal static partial class TestMethods
 
     [OutOfProcess]
     internal static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
+
+    /// <summary>Reports that it runs, and returns so many megabytes.</summary>
+    [OutOfProcess]
+    internal static string RepeatMegabytes(int megabytes, IProgress<int> running)
+    {
+        running.Report(Environment.ProcessId);
+        return new string('x', megabytes * 1024 * 1024);
+    }
 
     [OutOfProcess]
     internal static int LengthOf(string text) => text.Length;
@@ -257,6 +278,15 @@ internal static partial class TestMethods
 
     [OutOfProcess]
     internal static string Context() => SynchronizationContext.Current?.GetType().Name ?? "none";
+
+    /// <summary>Uses so many kilobytes of the stack.</summary>
+    [OutOfProcess]
+    internal static int UseStack(int kilobytes)
+    {
+        Span<byte> used = stackalloc byte[1024];
+        used.Fill((byte)kilobytes);
+        return kilobytes == 0 ? 0 : UseStack(kilobytes - 1) + (used[^1] == (byte)kilobytes ? 1 : 0);
+    }
 
     [OutOfProcess]
     internal static int ThrowLaterOnAnotherThread(int x)

@@ -14,8 +14,17 @@ internal static class Waiting
     /// <summary>Collects a sequence.</summary>
     public static async Task<List<T>> WithinLimit<T>(this IAsyncEnumerable<T> sequence)
     {
-        using var limit = new CancellationTokenSource(Limit);
-        return await sequence.ToListAsync(limit.Token).AsTask().WithinLimit();
+        using var leave = new CancellationTokenSource();
+        try
+        {
+            return await sequence.ToListAsync(leave.Token).AsTask().WithinLimit();
+        }
+        catch (TimeoutException)
+        {
+            // The next test needs the workers; this one must not mistake the cancellation for its own.
+            await leave.CancelAsync();
+            throw;
+        }
     }
 
     /// <summary>Looks again and again until something is so that nobody can be asked to announce.</summary>

@@ -27,6 +27,37 @@ internal static class WorkerProcesses
 
     public static int OpenHandles() => Directory.GetFileSystemEntries("/proc/self/fd").Length;
 
+    /// <summary>The bytes in the fullest of the pipes between a worker and this process.</summary>
+    public static int BytesOnTheWayFrom(int worker)
+    {
+        var pipes = PipesOf(worker).Select(end => end.Pipe).ToHashSet();
+        return PipesOf(Environment.ProcessId).Where(end => pipes.Contains(end.Pipe)).Select(end => Native.BytesInPipe(end.Descriptor)).DefaultIfEmpty().Max();
+    }
+
+    private static IEnumerable<(int Descriptor, string Pipe)> PipesOf(int processId)
+    {
+        foreach (string path in Directory.GetFiles($"/proc/{processId}/fd"))
+        {
+            if (TargetOf(path) is { } target && target.StartsWith("pipe:", StringComparison.Ordinal))
+            {
+                yield return (int.Parse(Path.GetFileName(path), System.Globalization.CultureInfo.InvariantCulture), target);
+            }
+        }
+    }
+
+    private static string? TargetOf(string link)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(link, returnFinalTarget: false)?.Name;
+        }
+        catch (IOException)
+        {
+            // The handle has been closed since.
+            return null;
+        }
+    }
+
     private static int? ParentOf(int processId)
     {
         try
