@@ -85,7 +85,7 @@ public static class WorkerHost
         using var thread = new HostThread();
         var service = new HostService(page);
         var handler = new RpcMessageHandler(input, output, "WorkerGen channel", failure => OnInputEnded(service, thread, failure));
-        using var rpc = new JsonRpc(handler) { SynchronizationContext = thread };
+        using var rpc = new HostRpc(handler) { SynchronizationContext = thread };
         service.Attach(rpc);
         WarmUp.Register();
         rpc.StartListening();

@@ -11,13 +11,11 @@ internal sealed class HostService : IItemObserver
 {
     private readonly ItemPage? _page;
     private JsonRpc? _rpc;
-    private Task _last = Task.CompletedTask;
-    private bool _isShuttingDown;
     private volatile bool _isShutDown;
 
     public HostService(ItemPage? page) => _page = page;
 
-    /// <summary>Whether the poison pill has been taken: nothing runs and nothing will.</summary>
+    /// <summary>Whether the poison pill has been taken: nothing runs, all is answered, and nothing more will be taken.</summary>
     public bool IsShutDown => _isShutDown;
 
     public void Attach(JsonRpc rpc)
@@ -25,7 +23,7 @@ internal sealed class HostService : IItemObserver
         _rpc = rpc;
         rpc.AddLocalRpcMethod(Protocol.Initialize, InitializeAsync);
         rpc.AddLocalRpcMethod(Protocol.Run, RunAsync);
-        rpc.AddLocalRpcMethod(Protocol.Shutdown, ShutdownAsync);
+        rpc.AddLocalRpcMethod(Protocol.Shutdown, Shutdown);
     }
 
     void IItemObserver.Begin(long ordinal) => _page?.Begin(ordinal);
@@ -45,41 +43,9 @@ internal sealed class HostService : IItemObserver
         sent.GetAwaiter().GetResult();
     }
 
-    private Task<InitializeReply> InitializeAsync(RpcPayload payload) => InOrderAsync(() => InitializeCoreAsync(payload));
-
-    private Task<RunReply> RunAsync(RpcPayload payload, CancellationToken cancellationToken) => InOrderAsync(() => RunCoreAsync(payload, cancellationToken));
-
-    private async Task ShutdownAsync()
+    private async Task<InitializeReply> InitializeAsync(RpcPayload payload)
     {
-        Task<bool> shutdown = InOrderAsync(() => Task.FromResult(_isShutDown = true));
-        _isShuttingDown = true;
-        await shutdown.ConfigureAwait(false);
-    }
-
-    // Requests arrive on the host's thread, one after another, but one that awaits something would let the next begin.
-    private async Task<T> InOrderAsync<T>(Func<Task<T>> request)
-    {
-        if (_isShuttingDown)
-        {
-            throw new LocalRpcException("The worker has been asked to shut down and takes no more requests.") { ErrorCode = Protocol.InvalidRequest };
-        }
-
-        Task previous = _last;
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _last = done.Task;
-        try
-        {
-            await previous.ConfigureAwait(false);
-            return await request().ConfigureAwait(false);
-        }
-        finally
-        {
-            done.SetResult();
-        }
-    }
-
-    private static async Task<InitializeReply> InitializeCoreAsync(RpcPayload payload)
-    {
+        ThrowIfShutDown();
         InitializeRequest request = ReadRequest(payload, static json => InitializeRequest.Read(json.Span));
         payload.Dispose();
         if (request.ProtocolVersion != Protocol.Version)
@@ -98,13 +64,24 @@ internal sealed class HostService : IItemObserver
         return new InitializeReply(Protocol.Version, Environment.ProcessId);
     }
 
-    private async Task<RunReply> RunCoreAsync(RpcPayload payload, CancellationToken cancellationToken)
+    private async Task<RunReply> RunAsync(RpcPayload payload, CancellationToken cancellationToken)
     {
+        ThrowIfShutDown();
         using (payload)
         {
             RunRequest request = ReadRequest(payload, RunRequest.Read);
             WorkerMethod method = await AssemblyLoader.FindMethodAsync(request).ConfigureAwait(false);
             return await method.RunBatchAsync(request, this, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private void Shutdown() => _isShutDown = true;
+
+    private void ThrowIfShutDown()
+    {
+        if (_isShutDown)
+        {
+            throw new LocalRpcException("The worker has been asked to shut down and takes no more requests.") { ErrorCode = Protocol.InvalidRequest };
         }
     }
 

@@ -268,7 +268,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
 
         await ShutDownDuringAsync(client, "WaitForCancellationLater");
 
-        Assert.Equal(["initialize", "progress", "progress"], client.Received.Take(3));
+        Assert.Equal(["initialize", "progress", "progress", "run", "shutdown"], client.Received);
     }
 
     [Fact]
