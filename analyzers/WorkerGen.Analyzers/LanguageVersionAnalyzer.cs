@@ -6,7 +6,7 @@ using WorkerGen.Generator.Parsing;
 
 namespace WorkerGen.Analyzers;
 
-/// <summary>WG0009: says once, at a worker method, that the language version does not allow to generate anything.</summary>
+/// <summary>WG0009: says once, at a worker method or initializer, that the language version does not allow to generate anything.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LanguageVersionAnalyzer : DiagnosticAnalyzer
 {
@@ -34,7 +34,7 @@ public sealed class LanguageVersionAnalyzer : DiagnosticAnalyzer
         start.RegisterSymbolAction(
             context =>
             {
-                if (context.Symbol.HasAttribute(KnownNames.OutOfProcess) && Interlocked.Exchange(ref isReported, 1) is 0)
+                if (IsMarked(context.Symbol) && Interlocked.Exchange(ref isReported, 1) is 0)
                 {
                     var location = context.Symbol.Locations.FirstOrDefault() ?? Location.None;
                     context.ReportDiagnostic(Diagnostic.Create(UsageRules.LanguageVersionTooOld, location, version.ToDisplayString()));
@@ -42,4 +42,6 @@ public sealed class LanguageVersionAnalyzer : DiagnosticAnalyzer
             },
             SymbolKind.Method);
     }
+
+    private static bool IsMarked(ISymbol symbol) => symbol.HasAttribute(KnownNames.OutOfProcess) || symbol.HasAttribute(KnownNames.WorkerInitialize);
 }

@@ -18,6 +18,7 @@ public sealed class AnalyzerTests
     [InlineData("partial class C { [OutOfProcess(Name = \"a\")] static int M(int n) => n; [OutOfProcess(Name = \"b\")] static int M(string s) => 1; static int M() => 1; }")]
     [InlineData("class C { [WorkerInitialize] internal static void M() { } [WorkerInitialize] public static Task N() => Task.CompletedTask; }")]
     [InlineData("partial class C { [WorkerInitialize] private static void M() { } }")]
+    [InlineData("partial class C { [OutOfProcess] static int M(int n) => n; static void MAsync(int n, string s = \"\", int m = 1, params int[] x) { } static void MAsync(string n, CancellationToken t = default) { } }")]
     [InlineData("class C { static int M(Func<int> f) => f(); }")]
     public async Task Valid_code_has_no_diagnostics(string source)
     {
@@ -78,6 +79,12 @@ public sealed class AnalyzerTests
     [InlineData("WG0101", "s", "class N<T> { public N<N<T>>? Next { get; set; } } partial class C { [OutOfProcess] static int M(N<int> s) => 1; }")]
     [InlineData("WG0101", "s", "class N<T> { public N<N<T>>? A { get; set; } public N<(T, T)>? B { get; set; } public N<List<T>>? D { get; set; } } partial class C { [OutOfProcess] static int M(N<int> s) => 1; }")]
     [InlineData("WG0101", "p", "partial class C { [OutOfProcess] static int M(IProgress<Action> p) => 1; }")]
+    [InlineData("WG0002", "M", "static class C { extension(string s) { [OutOfProcess] public static int M(int n) => n; } }")]
+    [InlineData("WG0002", "M", "static partial class C { extension(string s) { [OutOfProcess] public int M(int n) => n; } }")]
+    [InlineData("WG0002", "M", "static class C { extension(string) { [WorkerInitialize] public static void M() { } } }")]
+    [InlineData("WG0006", "M", "partial class C { [OutOfProcess] static int M(int n) => n; static void MAsync(int n, CancellationToken t = default) { } }")]
+    [InlineData("WG0006", "M", "partial class C { [OutOfProcess] static int M(int n, IProgress<int> p) => n; static void MAsync(int n, int m = 0) { } }")]
+    [InlineData("WG0006", "M", "partial class C { [OutOfProcess] static int M(int n) => n; static void MParallelAsync(IEnumerable<int> n, CancellationToken t = default) { } }")]
     [InlineData("WG0101", "Action", "partial class C { [OutOfProcess] static Action M() => null!; }")]
     [InlineData("WG0101", "Task<Action>", "partial class C { [OutOfProcess] static Task<Action> M() => null!; }")]
     public async Task Each_rule_points_at_what_is_wrong_and_nothing_is_generated(string id, string at, string source)
@@ -148,6 +155,16 @@ public sealed class AnalyzerTests
         Assert.Equal("WG0009", diagnostic.Id);
         Assert.Contains("C# 10.0", diagnostic.GetMessage(), StringComparison.Ordinal);
         Assert.Empty(CSharpGeneratorDriver.Create(new WorkerGenerator()).RunGenerators(compilation, TestContext.Current.CancellationToken).GetRunResult().GeneratedTrees);
+    }
+
+    [Fact]
+    public async Task An_initializer_alone_needs_a_language_version_too()
+    {
+        const string source = "static class C { [WorkerInitialize] internal static void M() { } }";
+
+        var diagnostics = await Analyzed.From(TestCompilation.Create(LanguageVersion.CSharp10, OutputKind.DynamicallyLinkedLibrary, source));
+
+        Assert.Equal("WG0009", Assert.Single(diagnostics).Id);
     }
 
     [Fact]

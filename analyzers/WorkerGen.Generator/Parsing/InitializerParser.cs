@@ -30,7 +30,7 @@ internal static class InitializerParser
 
     private static void Check(IMethodSymbol method, UsageProblems problems)
     {
-        if (!method.IsStatic || method.IsAbstract || method.IsVirtual || method.MethodKind is not MethodKind.Ordinary)
+        if (!KindRules.IsOrdinaryStatic(method))
         {
             problems.Add(RuleIds.MustBeStatic, method, method.Name);
         }
@@ -38,6 +38,11 @@ internal static class InitializerParser
         if (method.Parameters.Length > 0)
         {
             problems.Add(RuleIds.ParameterKindCannotCross, method.Parameters[0], method.Parameters[0].Name, "would have no value: a method that initializes a worker takes none");
+        if (method.ContainingType.IsExtension)
+        {
+            return;
+        }
+
         }
 
         if (method.ReturnsVoid && method.IsAsync)

@@ -9,9 +9,14 @@ internal static class KindRules
 {
     public static void Check(IMethodSymbol method, UsageProblems problems)
     {
-        if (!method.IsStatic || method.IsAbstract || method.IsVirtual || method.MethodKind is not MethodKind.Ordinary)
+        if (!IsOrdinaryStatic(method))
         {
             problems.Add(RuleIds.MustBeStatic, method, method.Name);
+        }
+
+        if (method.ContainingType.IsExtension)
+        {
+            return;
         }
 
         if (method.IsGenericMethod)
@@ -21,6 +26,10 @@ internal static class KindRules
 
         CheckContainingTypes(method, problems);
     }
+
+    /// <summary>Whether the method is static and belongs to its type alone: members of an extension block belong to another one too.</summary>
+    public static bool IsOrdinaryStatic(IMethodSymbol method) =>
+        method is { IsStatic: true, IsAbstract: false, IsVirtual: false, MethodKind: MethodKind.Ordinary, ContainingType.IsExtension: false };
 
     /// <summary>Whether all declarations that contain the method can be continued in a generated file.</summary>
     public static bool CanBeContinued(INamedTypeSymbol type) => !type.IsFileLocal && IsPartial(type);

@@ -70,25 +70,43 @@ internal static class NameRules
     {
         var expected = InputsOf(method);
         expected.AddRange(ProgressOf(method));
-        return existing.Arity is 0
-            && existing.Parameters.Length == expected.Count + 2
-            && AreSame(expected, existing.Parameters.Take(expected.Count).Select(parameter => parameter.Type).ToList(), compilation)
-            && existing.Parameters[expected.Count].Type.ToMetadataName() is "WorkerGen.WorkerPool"
-            && existing.Parameters[expected.Count + 1].Type.ToMetadataName() is KnownNames.CancellationToken;
+        return IsAmbiguous(existing, InputsOf(method), compilation) || IsSameSingle(existing, expected, compilation);
     }
+
+    private static bool IsSameSingle(IMethodSymbol existing, List<ITypeSymbol> expected, Compilation compilation) =>
+        existing.Arity is 0
+        && existing.Parameters.Length == expected.Count + 2
+        && AreSame(expected, existing.Parameters.Take(expected.Count).Select(parameter => parameter.Type).ToList(), compilation)
+        && existing.Parameters[expected.Count].Type.ToMetadataName() is "WorkerGen.WorkerPool"
+        && existing.Parameters[expected.Count + 1].Type.ToMetadataName() is KnownNames.CancellationToken;
+
+    // Where all else is optional, neither of two methods is the better one for a call with nothing but the inputs.
+    private static bool IsAmbiguous(IMethodSymbol existing, List<ITypeSymbol> inputs, Compilation compilation) =>
+        existing.Arity is 0
+        && existing.Parameters.Length > inputs.Count
+        && existing.Parameters.Skip(inputs.Count).All(parameter => parameter.IsOptional)
+        && AreSame(inputs, existing.Parameters.Take(inputs.Count).Select(parameter => parameter.Type).ToList(), compilation);
 
     private static bool IsParallel(IMethodSymbol existing, IMethodSymbol method, Compilation compilation)
     {
+        if (existing.Parameters.Length is 0
+            || existing.Parameters[0].Type is not INamedTypeSymbol { TypeArguments.Length: 1 } inputs
+            || inputs.OriginalDefinition.ToMetadataName() is not (Enumerable or AsyncEnumerable)
+            || !AreSame(Flatten([inputs.TypeArguments[0]]), Flatten(InputsOf(method)), compilation))
+        {
+            return false;
+        }
+
         var progress = ProgressOf(method);
-        return existing.Arity is 0
-            && existing.Parameters.Length == 3 + progress.Count
-            && existing.Parameters[0].Type is INamedTypeSymbol { TypeArguments.Length: 1 } inputs
-            && inputs.OriginalDefinition.ToMetadataName() is Enumerable or AsyncEnumerable
-            && AreSame(Flatten([((INamedTypeSymbol)existing.Parameters[0].Type).TypeArguments[0]]), Flatten(InputsOf(method)), compilation)
-            && existing.Parameters[1].Type.ToMetadataName() is "WorkerGen.ParallelWorkOptions"
-            && AreSame(progress, existing.Parameters.Skip(2).Take(progress.Count).Select(parameter => parameter.Type).ToList(), compilation)
-            && existing.Parameters[existing.Parameters.Length - 1].Type.ToMetadataName() is KnownNames.CancellationToken;
+        return IsAmbiguous(existing, [inputs], compilation) || IsSameParallel(existing, progress, compilation);
     }
+
+    private static bool IsSameParallel(IMethodSymbol existing, List<ITypeSymbol> progress, Compilation compilation) =>
+        existing.Arity is 0
+        && existing.Parameters.Length == 3 + progress.Count
+        && existing.Parameters[1].Type.ToMetadataName() is "WorkerGen.ParallelWorkOptions"
+        && AreSame(progress, existing.Parameters.Skip(2).Take(progress.Count).Select(parameter => parameter.Type).ToList(), compilation)
+        && existing.Parameters[existing.Parameters.Length - 1].Type.ToMetadataName() is KnownNames.CancellationToken;
 
     private static IEnumerable<IMethodSymbol> OtherWorkerMethods(IMethodSymbol method) => method.ContainingType
         .GetMembers()
