@@ -304,4 +304,29 @@ public sealed class RoundTripTests
         Assert.Null(create("NoMessageException", "m", null));
         Assert.Null(create("System.ArgumentException", "m", null));
     }
+
+    [Fact]
+    public void An_exception_whose_text_is_not_its_message_is_not_rebuilt_with_a_wrong_one()
+    {
+        var assembly = EmittedAssembly.From("""
+            public class UserNotFoundException(string user) : Exception($"User {user} not found");
+            public class PrefixedException(string message) : Exception("It failed: " + message);
+            public class PrefixedTooException : Exception { public PrefixedTooException(string message) : base($"It failed: {message}") { } }
+            public class GuestNotFoundException(string guest) : UserNotFoundException(guest);
+            public class CodeException : Exception { public CodeException(string code) : this(code, 1) { } private CodeException(string code, int number) : base(code + number) { } }
+            public class OwnNameException(string text) : Exception(text!);
+            public class DefaultException(string? message) : ArgumentException(message ?? "nothing");
+            public class KeptException : Exception { private readonly string _text; public KeptException(string Message) => _text = Message; public override string Message => _text; }
+            public static partial class Work
+            {
+                [OutOfProcess, Throws(typeof(UserNotFoundException)), Throws(typeof(PrefixedException)), Throws(typeof(PrefixedTooException)), Throws(typeof(GuestNotFoundException)), Throws(typeof(CodeException))]
+                [Throws(typeof(OwnNameException)), Throws(typeof(DefaultException)), Throws(typeof(KeptException))]
+                internal static void Do() { }
+            }
+            """);
+        var create = assembly.Descriptor("Work", "Do").CreateException!;
+
+        Assert.All(["UserNotFoundException", "PrefixedException", "PrefixedTooException", "GuestNotFoundException", "CodeException"], name => Assert.Null(create(name, "m", null)));
+        Assert.All(["OwnNameException", "DefaultException", "KeptException"], name => Assert.Equal("m", create(name, "m", null)!.Message));
+    }
 }

@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WorkerGen.Generator.Model;
 
 namespace WorkerGen.Generator.Parsing;
@@ -29,7 +31,7 @@ internal static class ExceptionParser
     /// <summary>The model of a class that has a public constructor with a message, or <see langword="null"/>.</summary>
     public static ExceptionModel? Parse(INamedTypeSymbol type)
     {
-        if (type.IsAbstract || type.IsGenericType || type.ContainingType is { IsGenericType: true } || !IsException(type))
+        if (type.IsAbstract || type.IsGenericType || !IsException(type))
         {
             return null;
         }
@@ -39,21 +41,18 @@ internal static class ExceptionParser
             return null;
         }
 
-        var takesMessage = false;
-        foreach (var constructor in type.InstanceConstructors.Where(constructor => constructor.DeclaredAccessibility is Accessibility.Public))
-        {
-            if (TakesMessageAndInner(constructor))
-            {
-                return new ExceptionModel(type.ToMetadataName(), type.ToBareName(), TakesInner: true);
-            }
-
-            takesMessage |= constructor.Parameters.Length is 1 && IsMessage(constructor.Parameters[0]);
-        }
-
-        return takesMessage ? new ExceptionModel(type.ToMetadataName(), type.ToBareName(), TakesInner: false) : null;
+        var constructors = type.InstanceConstructors
+            .Where(constructor => constructor.DeclaredAccessibility is Accessibility.Public && !constructor.IsErrorToUse())
+            .ToList();
+        var constructor = constructors.FirstOrDefault(TakesMessageAndInner) ?? constructors.FirstOrDefault(TakesMessage);
+        return constructor is null
+            ? null
+            : new ExceptionModel(type.ToMetadataName(), type.ToBareName(), TakesInner: constructor.Parameters.Length is 2);
     }
 
     private static bool IsException(INamedTypeSymbol type) => type.ToMetadataName() is "System.Exception" || type.DerivesFrom("System.Exception");
+
+    private static bool TakesMessage(IMethodSymbol constructor) => constructor.Parameters.Length is 1 && IsMessage(constructor.Parameters[0]);
 
     private static bool TakesMessageAndInner(IMethodSymbol constructor) =>
         constructor.Parameters.Length is 2
@@ -61,8 +60,35 @@ internal static class ExceptionParser
         && constructor.Parameters[1] is { RefKind: RefKind.None } inner
         && inner.Type.ToMetadataName() is "System.Exception";
 
-    private static bool IsMessage(IParameterSymbol parameter) =>
-        parameter is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_String };
+    // Any other text would be put into a message a second time: $"User {user} not found".
+    private static bool IsMessage(IParameterSymbol parameter)
+    {
+        if (parameter is not { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_String })
+        {
+            return false;
+        }
+
+        var arguments = ArgumentsWith(parameter).ToList();
+        return arguments.All(IsHandedOn)
+            && (string.Equals(parameter.Name, "message", StringComparison.OrdinalIgnoreCase)
+                || (arguments.Count > 0 && parameter.ContainingType.BaseType?.ToMetadataName() is "System.Exception"));
+    }
+
+    // What the constructor makes of the parameter for the one of the base class, where its source is at hand.
+    private static IEnumerable<ExpressionSyntax> ArgumentsWith(IParameterSymbol parameter) => parameter.ContainingSymbol.DeclaringSyntaxReferences
+        .Select(reference => reference.GetSyntax() switch
+        {
+            ConstructorDeclarationSyntax { Initializer: { RawKind: (int)SyntaxKind.BaseConstructorInitializer } initializer } => initializer.ArgumentList,
+            TypeDeclarationSyntax { BaseList: { } bases } => bases.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault()?.ArgumentList,
+            _ => null,
+        })
+        .SelectMany(list => list is null ? [] : list.Arguments.Select(argument => argument.Expression))
+        .Where(argument => argument.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == parameter.Name));
+
+    private static bool IsHandedOn(ExpressionSyntax argument) => argument is
+        IdentifierNameSyntax
+        or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression, Operand: IdentifierNameSyntax }
+        or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Left: IdentifierNameSyntax };
 
     private static bool HasRequiredMembers(INamedTypeSymbol type)
     {
