@@ -18,7 +18,9 @@ public sealed class AnalyzerTests
     [InlineData("partial class C { [OutOfProcess(Name = \"a\")] static int M(int n) => n; [OutOfProcess(Name = \"b\")] static int M(string s) => 1; static int M() => 1; }")]
     [InlineData("class C { [WorkerInitialize] internal static void M() { } [WorkerInitialize] public static Task N() => Task.CompletedTask; }")]
     [InlineData("partial class C { [WorkerInitialize] private static void M() { } }")]
+    [InlineData("public record Marker; public class Ignoring { [JsonIgnore] public int A { get; set; } [JsonIgnore] private readonly object _lock = new(); public event Action? Changed; public void Raise() => Changed?.Invoke(); } partial class C { [OutOfProcess] static Marker M(Ignoring i) => new(); }")]
     [InlineData("partial class C { [OutOfProcess] static int M(int n) => n; static void MAsync(int n, string s = \"\", int m = 1, params int[] x) { } static void MAsync(string n, CancellationToken t = default) { } }")]
+    [InlineData("partial class C { [OutOfProcess] static System.Drawing.Rectangle M(System.Drawing.PointF p, Matrix4x4 m, Quaternion q) => default; }")]
     [InlineData("class C { static int M(Func<int> f) => f(); }")]
     public async Task Valid_code_has_no_diagnostics(string source)
     {
@@ -79,6 +81,15 @@ public sealed class AnalyzerTests
     [InlineData("WG0101", "s", "class N<T> { public N<N<T>>? Next { get; set; } } partial class C { [OutOfProcess] static int M(N<int> s) => 1; }")]
     [InlineData("WG0101", "s", "class N<T> { public N<N<T>>? A { get; set; } public N<(T, T)>? B { get; set; } public N<List<T>>? D { get; set; } } partial class C { [OutOfProcess] static int M(N<int> s) => 1; }")]
     [InlineData("WG0101", "p", "partial class C { [OutOfProcess] static int M(IProgress<Action> p) => 1; }")]
+    [InlineData("WG0101", "m", "public readonly struct Money { readonly decimal _v; Money(decimal v) => _v = v; public static Money Of(decimal v) => new(v); public decimal Amount => _v; } partial class C { [OutOfProcess] static int M(Money m) => 1; }")]
+    [InlineData("WG0101", "m", "struct Money(decimal v) { public decimal Amount => v; } partial class C { [OutOfProcess] static int M(Money m) => 1; }")]
+    [InlineData("WG0101", "m", "class Money { public decimal Amount { get; } = 5; } partial class C { [OutOfProcess] static int M(Money m) => 1; }")]
+    [InlineData("WG0101", "c", "partial class C { [OutOfProcess] static int M(System.Drawing.Color c) => 1; }")]
+    [InlineData("WG0101", "v", "partial class C { [OutOfProcess] static int M(Vector<int> v) => 1; }")]
+    [InlineData("WG0101", "s", "class S { [JsonInclude] public int A { get; } = 1; public int B { get; set; } } partial class C { [OutOfProcess] static int M(S s) => 1; }")]
+    [InlineData("WG0101", "o", "public class Entity<T> { [JsonInclude] public T Id { get; private set; } = default!; } public class Order : Entity<int> { } partial class C { [OutOfProcess] static int M(Order o) => 1; }")]
+    [InlineData("WG0101", "a", "[JsonPolymorphic(TypeDiscriminatorPropertyName = \"kind\"), JsonDerivedType(typeof(Dog), 1)] class Animal { public int kind { get; set; } } class Dog : Animal { } partial class C { [OutOfProcess] static int M(Animal a) => 1; }")]
+    [InlineData("WG0101", "a", "[JsonDerivedType(typeof(Dog), 1)] class Animal { } class Dog : Animal { [JsonPropertyName(\"$type\")] public int Kind { get; set; } } partial class C { [OutOfProcess] static int M(Animal a) => 1; }")]
     [InlineData("WG0002", "M", "static class C { extension(string s) { [OutOfProcess] public static int M(int n) => n; } }")]
     [InlineData("WG0002", "M", "static partial class C { extension(string s) { [OutOfProcess] public int M(int n) => n; } }")]
     [InlineData("WG0002", "M", "static class C { extension(string) { [WorkerInitialize] public static void M() { } } }")]
@@ -107,6 +118,22 @@ public sealed class AnalyzerTests
             """));
 
         Assert.StartsWith("Type cannot cross a process boundary: Order.Lines[].Handler: Func<int> (", diagnostic.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("'Id'", "public class Thing { [JsonInclude] public int Id { get; private set; } public string? Name { get; set; } }")]
+    [InlineData("nothing of its state", "public class Thing { public int Id { get; private set; } public static Thing Of(int id) => new() { Id = id }; }")]
+    [InlineData("nothing of its state", "public struct Thing { private int _id; public static Thing Of(int id) => new() { _id = id }; public override string ToString() => $\"{_id}\"; }")]
+    public async Task State_that_a_reference_assembly_does_not_show_is_not_dropped_silently(string message, string declaration)
+    {
+        var library = TestCompilation.ToReference(declaration);
+
+        var compilation = TestCompilation.Create("public static partial class C { [OutOfProcess] public static int M(Thing thing) => 1; }").AddReferences(library);
+
+        var diagnostic = Assert.Single(await Analyzed.From(compilation));
+        Assert.Equal("WG0101", diagnostic.Id);
+        Assert.Contains(message, diagnostic.GetMessage(), StringComparison.Ordinal);
+        Assert.Empty(Generated.From(compilation).Files);
     }
 
     [Fact]

@@ -37,6 +37,19 @@ public sealed class RoundTripTests
         public class BothRequired { public BothRequired(int a) => A = a; public required int A { get; init; } }
         public class Named { [JsonPropertyName("a b\"c\u00e9")] public int A { get; set; } public int @class { get; set; } public int reader { get; set; } public int Reader { get; set; } public int Value { get; set; } }
         public class Conditional { [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? A { get; set; } [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int B { get; set; } }
+        public class RequiredAndPrivate { [JsonConstructor] private RequiredAndPrivate(int a) => A = a; public RequiredAndPrivate() { } public required int A { get; init; } [JsonIgnore] public required int B { get; init; } }
+        public class Painted { [JsonConverter(typeof(JsonStringEnumConverter<Color>))] public Color? Paint { get; set; } [JsonConverter(typeof(JsonStringEnumConverter<Color>))] public Color Ground { get; set; } }
+        public class NeverNull { [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int A { get; set; } [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? B { get; set; } }
+        public class Steered { public Steered(string name) { } public Steered(int id) => Id = id; public Steered(object name, int id) => Id = id; [JsonIgnore] public string Name { get; } = ""; public int Id { get; } }
+        public class Default { public Default(string name, int id) => Id = id; public Default(List<int> name, long id) => Id = (int)id; [JsonIgnore] public string Name { get; } = ""; public int Id { get; } }
+        public class ForSerializers
+        {
+            private int _a;
+            [Obsolete("for serializers", true)] public ForSerializers() { }
+            public ForSerializers(int other) => _a = other;
+            public int A { get => _a; [Obsolete("for serializers", true)] set => _a = value; }
+            public int B { [Obsolete("for serializers", true)] get; set; }
+        }
         public class LinkedNode { public int Value { get; set; } public LinkedNode? Next { get; set; } }
         public class Ping { public Pong? Pong { get; set; } public List<Ping> Others { get; set; } = new(); }
         public class Pong { public Ping? Ping { get; set; } public (Ping? First, int Second) Tuple { get; set; } }
@@ -152,6 +165,15 @@ public sealed class RoundTripTests
         { "BothRequired", "new BothRequired(1) { A = 2 }" },
         { "Named", "new Named { A = 1, @class = 2, reader = 3, Reader = 4, Value = 5 }" },
         { "Conditional", "new Conditional(), new Conditional { A = \"a\", B = 1 }" },
+        { "RequiredAndPrivate", "new RequiredAndPrivate { A = 1, B = 0 }" },
+        { "Painted", "new Painted(), new Painted { Paint = Color.Green, Ground = Color.Green }" },
+        { "NeverNull", "new NeverNull(), new NeverNull { A = 1, B = 2 }" },
+        { "Steered", "new Steered(5)" },
+        { "Default", "new Default(\"\", 5)" },
+        { "ForSerializers", "new ForSerializers(5) { B = 6 }" },
+        { "ValueTuple<int>", "new ValueTuple<int>(5)" },
+        { "ValueTuple<string?>?", "null, new ValueTuple<string?>(null)" },
+        { "(int, int, int, int, int, int, int, int)", "(1, 2, 3, 4, 5, 6, 7, 8)" },
         { "LinkedNode", "new LinkedNode { Value = 1, Next = new LinkedNode { Value = 2 } }" },
         { "Ping", "new Ping { Pong = new Pong { Ping = new Ping(), Tuple = (new Ping(), 3) }, Others = { new Ping() } }" },
         { "Box<int?>", "new Box<int?>(1, null)" },

@@ -39,6 +39,5 @@ internal sealed class ChildCodecs
     private static bool NeedsField(CodecModel codec) =>
         codec.Kind is CodecKind.Converter or CodecKind.Context || codec.Arguments.Count > 0 || codec.Name is "Enum" || codec.Type != codec.MadeFor;
 
-    // Not "Codec": the classes are called so, and a member may be called like its type.
-    private static string FieldName(string member) => member.TrimStart('@') + "Json";
+    private static string FieldName(string member) => member.TrimStart('@') + CodecModel.FieldSuffix;
 }

@@ -43,7 +43,7 @@ internal static class TupleCodecEmitter
 
         writer.Write($"""
             {Emit.Json}.ReadEndArray(ref reader, {name});
-            return ({string.Join(", ", locals)});
+            return {(locals.Count is 1 ? "new " + tuple.Type : "")}({string.Join(", ", locals)});
             """);
         writer.Close();
     }

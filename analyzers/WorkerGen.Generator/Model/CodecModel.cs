@@ -24,4 +24,9 @@ internal enum CodecKind
 /// <param name="Arguments">The codecs of the type's arguments.</param>
 /// <param name="Shape">What the signature says of the type.</param>
 internal sealed record CodecModel(
-    CodecKind Kind, string Name, string Type, string MadeFor, EquatableArray<CodecModel> Arguments, string Shape);
+    CodecKind Kind, string Name, string Type, string MadeFor, EquatableArray<CodecModel> Arguments, string Shape)
+{
+    /// <summary>What the static field that keeps a member's codec has after the member's name.</summary>
+    // Not "Codec": the classes are called so, and a member may be called like its type.
+    public const string FieldSuffix = "Json";
+}

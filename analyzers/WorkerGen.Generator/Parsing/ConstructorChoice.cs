@@ -4,15 +4,13 @@ namespace WorkerGen.Generator.Parsing;
 
 /// <summary>
 /// Chooses the constructor that restores an object: the one marked with <c>[JsonConstructor]</c>, otherwise the one that restores the most
-/// members that nothing else could, with as few parameters as possible.
+/// members that nothing else could, with as few parameters as possible. One that must not be used is the last choice.
 /// </summary>
 internal sealed class ConstructorChoice
 {
-    private readonly IMethodSymbol _constructor;
-
     private ConstructorChoice(IMethodSymbol constructor, List<(IParameterSymbol Parameter, ObjectMember Member)> parameters, bool isAccessible)
     {
-        _constructor = constructor;
+        Symbol = constructor;
         Parameters = parameters;
         IsAccessible = isAccessible;
     }
@@ -23,7 +21,9 @@ internal sealed class ConstructorChoice
     /// <summary>Whether generated code can call it.</summary>
     public bool IsAccessible { get; }
 
-    public bool SetsRequiredMembers => _constructor.HasAttribute(KnownNames.SetsRequiredMembers);
+    public IMethodSymbol Symbol { get; }
+
+    public bool SetsRequiredMembers => Symbol.HasAttribute(KnownNames.SetsRequiredMembers);
 
     public static ConstructorChoice? Choose(INamedTypeSymbol type, List<ObjectMember> members, Compilation compilation, INamedTypeSymbol within)
     {
@@ -34,7 +34,8 @@ internal sealed class ConstructorChoice
         return candidates
             .Select(constructor => Match(constructor, members, compilation, within))
             .Where(choice => choice is not null)
-            .OrderByDescending(choice => choice!.Parameters.Count(parameter => !parameter.Member.CanBeSet))
+            .OrderBy(choice => choice!.Symbol.IsErrorToUse())
+            .ThenByDescending(choice => choice!.Parameters.Count(parameter => !parameter.Member.CanBeSet && !parameter.Member.IsIgnored))
             .ThenBy(choice => choice!.Parameters.Count)
             .FirstOrDefault();
     }
@@ -55,7 +56,7 @@ internal sealed class ConstructorChoice
             matches.Add((parameter, member));
         }
 
-        return new ConstructorChoice(constructor, matches, compilation.IsSymbolAccessibleWithin(constructor, within));
+        return new ConstructorChoice(constructor, matches, compilation.IsSymbolAccessibleWithin(constructor, within) && !constructor.IsErrorToUse());
     }
 
     private static ObjectMember? FindMember(IParameterSymbol parameter, List<ObjectMember> members, Compilation compilation)

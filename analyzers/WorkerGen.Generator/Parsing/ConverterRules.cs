@@ -49,7 +49,7 @@ internal static class ConverterRules
         var underlying = ((INamedTypeSymbol)nullable).TypeArguments[0];
         for (var type = converter; type is not null; type = type.BaseType)
         {
-            if (type.OriginalDefinition.ToMetadataName() == "System.Text.Json.Serialization.JsonConverter`1")
+            if (type.OriginalDefinition.ToMetadataName() is "System.Text.Json.Serialization.JsonConverter`1" or KnownNames.JsonStringEnumConverterOfT)
             {
                 return SymbolEqualityComparer.Default.Equals(type.TypeArguments[0], underlying);
             }

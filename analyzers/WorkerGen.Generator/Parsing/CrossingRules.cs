@@ -42,10 +42,15 @@ internal static class CrossingRules
 
     private static bool IsPlainData(INamedTypeSymbol type) => type.ToNamespaceName() switch
     {
-        "System.Numerics" or "System.Drawing" => type.IsValueType,
+        "System.Numerics" or "System.Drawing" => type.IsValueType && type.GetMembers().Any(IsSettable),
         "System" => type is { IsGenericType: true, Name: "Tuple" },
         _ => false,
     };
+    private static bool IsSettable(ISymbol member) =>
+        !member.IsStatic
+        && member.DeclaredAccessibility is Accessibility.Public
+        && member is IFieldSymbol { IsReadOnly: false } or IPropertySymbol { IsIndexer: false, SetMethod.DeclaredAccessibility: Accessibility.Public };
+
 
     private static bool IsCollection(INamedTypeSymbol type) =>
         type.AllInterfaces.Any(@interface => @interface.SpecialType is SpecialType.System_Collections_IEnumerable);

@@ -19,6 +19,11 @@ internal static class KnownNames
     public const string JsonSerializable = "System.Text.Json.Serialization.JsonSerializableAttribute";
     public const string JsonSerializerContext = "System.Text.Json.Serialization.JsonSerializerContext";
     public const string JsonStringEnumConverter = "System.Text.Json.Serialization.JsonStringEnumConverter";
+    public const string JsonStringEnumConverterOfT = "System.Text.Json.Serialization.JsonStringEnumConverter`1";
+    public const string Obsolete = "System.ObsoleteAttribute";
+    public const string Experimental = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
+    public const string DisallowNull = "System.Diagnostics.CodeAnalysis.DisallowNullAttribute";
+    public const string MaybeNull = "System.Diagnostics.CodeAnalysis.MaybeNullAttribute";
     public const string SetsRequiredMembers = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
 
     public const string CancellationToken = "System.Threading.CancellationToken";

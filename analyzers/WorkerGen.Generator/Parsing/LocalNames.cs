@@ -1,14 +1,15 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
+using WorkerGen.Generator.Model;
 
 namespace WorkerGen.Generator.Parsing;
 
 /// <summary>Names the local variables that hold an object's members while it is read.</summary>
 internal static class LocalNames
 {
-    public static Dictionary<ObjectMember, string> For(IEnumerable<ObjectMember> members)
+    public static Dictionary<ObjectMember, string> For(IReadOnlyList<ObjectMember> members)
     {
-        var taken = new HashSet<string>(StringComparer.Ordinal) { "reader", "result" };
+        var taken = new HashSet<string>(members.Select(member => member.Name + CodecModel.FieldSuffix), StringComparer.Ordinal) { "reader", "result" };
         var names = new Dictionary<ObjectMember, string>();
         foreach (var member in members)
         {

@@ -41,6 +41,9 @@ internal sealed class ObjectMember
 
     public bool IsRequired { get; }
 
+    /// <summary>Whether the user wants the member to cross although it is not public.</summary>
+    public bool IsIncluded => Symbol.HasAttribute(KnownNames.JsonInclude);
+
     /// <summary>Whether the user does not want the member to cross.</summary>
     public bool IsIgnored => _ignoreCondition is 1 or 4 or 5;
 
@@ -72,7 +75,7 @@ internal sealed class ObjectMember
         Type.IsValueType || Type.NullableAnnotation is NullableAnnotation.Annotated ? "default" : "default!",
         codec,
         RestoreBy(choice),
-        ConditionFor(_ignoreCondition),
+        ConditionFor(_ignoreCondition, CanBeNull(Type)),
         Symbol is IFieldSymbol,
         Symbol.ContainingType.ToBareName(),
         IsReadable,
@@ -111,14 +114,17 @@ internal sealed class ObjectMember
         }
 
         bool IsAccessible(ISymbol? accessed) => accessed is not null && compilation.IsSymbolAccessibleWithin(accessed, within);
+
+        // What is an error to use is often meant for serializers alone: an accessor uses it all the same.
+        bool IsUsable(ISymbol? accessed) => IsAccessible(accessed) && !accessed!.IsErrorToUse();
         return symbol switch
         {
             IPropertySymbol { IsIndexer: false, GetMethod: { } getter } property when IsAccessible(getter) || isIncluded => new ObjectMember(
                 property,
                 property.Type,
-                IsAccessible(getter),
+                IsUsable(getter),
                 property.SetMethod is { } setter && (IsAccessible(setter) || isIncluded),
-                IsAccessible(property.SetMethod),
+                IsUsable(property.SetMethod),
                 property.IsRequired),
             IFieldSymbol { IsConst: false } field => new ObjectMember(
                 field, field.Type, IsAccessible(field), !field.IsReadOnly, !field.IsReadOnly && IsAccessible(field), field.IsRequired),
@@ -141,10 +147,12 @@ internal sealed class ObjectMember
         return condition.Value.Value is int value ? value : 1;
     }
 
-    private static MemberCondition ConditionFor(int? ignoreCondition) => ignoreCondition switch
+    private static bool CanBeNull(ITypeSymbol type) => !type.IsValueType || type.OriginalDefinition.SpecialType is SpecialType.System_Nullable_T;
+
+    private static MemberCondition ConditionFor(int? ignoreCondition, bool canBeNull) => ignoreCondition switch
     {
         2 => MemberCondition.WhenNotDefault,
-        3 => MemberCondition.WhenNotNull,
+        3 when canBeNull => MemberCondition.WhenNotNull,
         _ => MemberCondition.Always,
     };
 
@@ -156,7 +164,7 @@ internal sealed class ObjectMember
         }
 
         // A required member has to be in the initializer even if a parameter of the constructor is named like it.
-        var isRequiredToo = IsRequired && !choice.SetsRequiredMembers && IsSetAccessible;
+        var isRequiredToo = IsRequired && !choice.SetsRequiredMembers && IsSetAccessible && choice.IsAccessible;
         return choice.IsRestored(this) && !isRequiredToo ? MemberRestore.Constructor : MemberRestore.Initializer;
     }
 }

@@ -1,6 +1,7 @@
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace WorkerGen.Generator.Tests.Support;
 
@@ -38,4 +39,14 @@ internal static class TestCompilation
     /// <summary>Parses source the way that reports missing documentation too.</summary>
     public static SyntaxTree Parse(string source, LanguageVersion version = LanguageVersion.Latest, string prefix = Usings) =>
         CSharpSyntaxTree.ParseText(prefix + source, new CSharpParseOptions(version, DocumentationMode.Diagnose));
+
+    /// <summary>Compiles a library the way that projects see each other: without what is private.</summary>
+    public static MetadataReference ToReference(string source, params string[] aliases)
+    {
+        var compilation = Create(source).WithAssemblyName("Library");
+        using var stream = new MemoryStream();
+        var result = compilation.Emit(stream, options: new EmitOptions(metadataOnly: true, includePrivateMembers: false));
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics));
+        return MetadataReference.CreateFromImage(stream.ToArray(), new MetadataReferenceProperties(aliases: [.. aliases]));
+    }
 }
