@@ -112,6 +112,19 @@ public sealed class ModelTests
         Assert.Equal(first, SignatureOf(SameSourceInOtherWords));
     }
 
+    [Fact]
+    public void The_signature_does_not_depend_on_nullable_annotations()
+    {
+        const string annotated = """
+            public record Box<T>(T? Content, List<string?>? Names);
+            [JsonDerivedType(typeof(Leaf<string?>), 1)] public record Node<T>(T? Value);
+            public record Leaf<T>(T? Other, Dictionary<string, T?>? More) : Node<string?>(default(string));
+            public static partial class Work { [OutOfProcess] public static Node<string?>? Do(Box<string?>? box, (string? A, Box<List<string?>>? B)[]? boxes) => null!; }
+            """;
+
+        Assert.Equal(SignatureOf(annotated), SignatureOf(annotated.Replace("?", "", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("string Name", "int Name")]
     [InlineData("string Name", "string Title")]

@@ -61,8 +61,10 @@ internal static class Emit
     /// <summary>A C# UTF-8 literal; half a surrogate pair cannot stand in one and is replaced.</summary>
     public static string Utf8(string text) => Literal(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text))) + "u8";
 
-    /// <summary>The expression that makes or finds a codec.</summary>
-    public static string Codec(CodecModel codec) => codec.Kind switch
+    /// <summary>The expression for the place that the codec was found for, with <c>!</c> where that has other nullable annotations.</summary>
+    public static string CodecHere(CodecModel codec) => Codec(codec) + (TypeOf(codec) == codec.Type ? "" : "!");
+
+    private static string Codec(CodecModel codec) => codec.Kind switch
     {
         CodecKind.Emitted => codec.Name + ".Instance",
         CodecKind.Converter => $"{Codecs}.Converter<{codec.Type}>(new {codec.Name}())",
@@ -71,12 +73,6 @@ internal static class Emit
         _ when codec.Name is "Enum" => $"{Codecs}.Enum<{codec.MadeFor}>()",
         _ => Composed(codec),
     };
-
-    /// <summary>The expression with <c>!</c> where its type has other nullable annotations than the place where it is used.</summary>
-    public static string CodecAs(CodecModel codec, string type) => Codec(codec) + (TypeOf(codec) == type ? "" : "!");
-
-    /// <summary>The expression for the place that the codec was found for.</summary>
-    public static string CodecHere(CodecModel codec) => CodecAs(codec, codec.Type);
 
     private static string TypeOf(CodecModel codec) => codec.Kind is CodecKind.Converter ? codec.Type : codec.MadeFor;
 

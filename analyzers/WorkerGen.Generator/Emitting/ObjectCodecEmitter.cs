@@ -82,10 +82,15 @@ internal static class ObjectCodecEmitter
     private static void WriteWriteMembers(CodeWriter writer, ObjectCodecModel type, ChildCodecs children)
     {
         writer.Open($"internal static void WriteMembers({Emit.Writer} writer, {type.Type} value)");
-        foreach (var member in type.Members)
+        for (var index = 0; index < type.Members.Count; index++)
         {
+            var member = type.Members[index];
             var value = member.IsReadable ? "value." + member.Name : AccessorEmitter.Get(type, member, "value");
             WriteMember(writer, member, value + Forgiveness(member), children.ExpressionFor(member.Name));
+            if (member.Condition is not MemberCondition.Always && index < type.Members.Count - 1)
+            {
+                writer.Space();
+            }
         }
 
         writer.Close();

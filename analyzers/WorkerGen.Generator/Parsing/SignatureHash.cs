@@ -31,11 +31,11 @@ internal static class SignatureHash
                 break;
             case ObjectCodecModel @object:
                 var members = @object.Members.Select(member => member.JsonName + ":" + member.Codec.Shape);
-                text.Append(@object.Type).Append('{').Append(string.Join(",", members)).Append('}');
+                text.Append(@object.DisplayName).Append('{').Append(string.Join(",", members)).Append('}');
                 break;
             case UnionCodecModel union:
                 var cases = union.Cases.Select(@case => (@case.Text ?? FormattableString.Invariant($"{@case.Number}")) + ":" + @case.Codec);
-                text.Append(union.Type).Append('[').Append(union.Discriminator).Append('|').Append(union.OwnCodec).Append('|');
+                text.Append(union.DisplayName).Append('[').Append(union.Discriminator).Append('|').Append(union.OwnCodec).Append('|');
                 text.Append(string.Join("|", cases)).Append(']');
                 break;
         }

@@ -49,7 +49,7 @@ partial record struct Outer
             {
                 Assembly = "TestAssembly",
                 Name = "Outer.Inner.Keep",
-                Signature = "6afa01e55b3ce769",
+                Signature = "633d2edb1b718a12",
                 Input = InputCodec.Instance,
                 Output = global::WorkerGen.Methods.WorkerCodecs.Void,
                 Run = static (input, call) => { global::Outer.Inner.Keep(input.secret, input.pool); return default; },

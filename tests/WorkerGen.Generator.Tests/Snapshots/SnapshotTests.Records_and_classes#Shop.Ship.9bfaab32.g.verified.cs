@@ -44,7 +44,7 @@ namespace Samples
             {
                 Assembly = "TestAssembly",
                 Name = "Samples.Shop.Ship",
-                Signature = "7612b076ba30da15",
+                Signature = "3795668ff7662e5e",
                 Input = InputCodec.Instance,
                 Output = OrderCodec.Instance,
                 Run = static (input, call) => global::Samples.Shop.Ship(input.order, input.how),
@@ -113,6 +113,7 @@ namespace Samples
                         writer.WritePropertyName("Note"u8);
                         NoteJson.Write(writer, value.Note);
                     }
+
                     writer.WritePropertyName("Version"u8);
                     global::WorkerGen.Methods.WorkerCodecs.Int32.Write(writer, value.Version);
                 }

@@ -43,7 +43,7 @@ namespace Samples
             {
                 Assembly = "TestAssembly",
                 Name = "Samples.Geometry.Area",
-                Signature = "4528bf292e357330",
+                Signature = "d5865133d544017f",
                 Input = ShapeUnionCodec.Instance,
                 Output = global::WorkerGen.Methods.WorkerCodecs.Double,
                 Run = static (input, call) => global::Samples.Geometry.Area(input),
