@@ -66,7 +66,8 @@ public sealed class WorkerGenerator : IIncrementalGenerator
             : null;
 
     private static ExceptionModel? ParseException(GeneratorSyntaxContext context, CancellationToken cancellationToken) =>
-        context.SemanticModel.GetDeclaredSymbol(context.Node, cancellationToken) is INamedTypeSymbol { IsFileLocal: false } type
+        context.SemanticModel.GetDeclaredSymbol(context.Node, cancellationToken) is INamedTypeSymbol type
+        && !type.IsInFileLocal()
         && type.IsAccessibleInAssembly()
             ? ExceptionParser.Parse(type)
             : null;

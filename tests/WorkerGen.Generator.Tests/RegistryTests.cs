@@ -103,7 +103,7 @@ public sealed class RegistryTests
 
         Assert.Contains(
             "{ global::C.First, static () => { global::C.Inner__Deep__Initializer(); return global::System.Threading.Tasks.Task.CompletedTask; }, "
-            + "static () => global::C.Second__Initializer().AsTask(), static () => { global::C.Third(); return global::System.Threading.Tasks.Task.CompletedTask; } }",
+            + "global::C.Second__Initializer, static () => { global::C.Third(); return global::System.Threading.Tasks.Task.CompletedTask; } }",
             registry,
             StringComparison.Ordinal);
     }

@@ -57,7 +57,7 @@ internal static class DescriptorEmitter
 
     private static string RunOf(WorkerMethodModel method)
     {
-        var call = $"{method.Reference}({string.Join(", ", method.Parameters.Select(ArgumentOf))})";
+        var call = $"{method.Reference}({string.Join(", ", method.Parameters.Select(ArgumentOf))}){(method.MayReturnNull ? "!" : "")}";
         return method.Returns switch
         {
             ReturnShape.Value => $"Run = static (input, call) => {call}",
@@ -72,6 +72,6 @@ internal static class DescriptorEmitter
     {
         ParameterKind.CancellationToken => "call.CancellationToken",
         ParameterKind.Progress => "call.GetProgress(Progress)",
-        _ => parameter.InputAccess,
+        _ => parameter.InputAccess + (parameter.DisallowsNull ? "!" : ""),
     };
 }

@@ -7,22 +7,32 @@ internal static class InitializerEmitter
 {
     public static string ToText(InitializerForwarderModel initializer)
     {
-        var writer = Emit.File();
-        Emit.OpenTypes(writer, initializer.Namespace, initializer.ContainingTypes, type => WriteForwarder(writer, type, initializer.ReturnType));
+        var writer = Emit.File(initializer.WarningIds);
+        Emit.OpenTypes(writer, initializer.Namespace, initializer.ContainingTypes, type => WriteForwarder(writer, type, initializer));
         Emit.CloseTypes(writer, initializer.Namespace, initializer.ContainingTypes);
         return writer.ToString();
     }
 
-    private static void WriteForwarder(CodeWriter writer, ContainingTypeModel type, string returnType)
+    private static void WriteForwarder(CodeWriter writer, ContainingTypeModel type, InitializerForwarderModel initializer)
     {
         if (type.Forwarder is { } forwarder)
         {
+            // What the method itself returns need not be known outside its type.
+            var returnType = initializer.Returns is InitializerReturn.Void ? "void" : "global::System.Threading.Tasks.Task";
+            var isInnermost = type == initializer.ContainingTypes[initializer.ContainingTypes.Count - 1];
             writer.Write($"""
                 /// <summary>Used by the registry of the assembly.</summary>
                 {Emit.NeverBrowse}
-                {Emit.GeneratedCode}
-                internal static {returnType} {forwarder.Name}() => {forwarder.Target}();
+                {Emit.GeneratedCode}{(initializer.IsErrorToUse && isInnermost ? "\n" + Emit.AllowErrors : "")}
+                internal static {returnType} {forwarder.Name}() => {forwarder.Target}(){(isInnermost ? ToTask(initializer.Returns) : "")};
                 """);
         }
     }
+
+    private static string ToTask(InitializerReturn returns) => returns switch
+    {
+        InitializerReturn.ValueTask => ".AsTask()",
+        InitializerReturn.NullableTask => "!",
+        _ => "",
+    };
 }

@@ -9,9 +9,14 @@ internal static class RegistryEmitter
 
     public static string ToText(RegistryModel registry)
     {
-        var writer = Emit.File();
+        var writer = Emit.File(registry.WarningIds);
         writer.Open("namespace WorkerGen.Generated");
         writer.Write(Emit.GeneratedCode);
+        if (registry.IsErrorToUse)
+        {
+            writer.Write(Emit.AllowErrors);
+        }
+
         writer.Open("file static class Registry");
         WriteRegister(writer, registry);
         writer.Space();
@@ -72,6 +77,7 @@ internal static class RegistryEmitter
     private static string InitializerOf(InitializerModel initializer) => initializer.Returns switch
     {
         InitializerReturn.Task => initializer.Reference,
+        InitializerReturn.NullableTask => $"static () => {initializer.Reference}()!",
         InitializerReturn.ValueTask => $"static () => {initializer.Reference}().AsTask()",
         _ => $"static () => {{ {initializer.Reference}(); return global::System.Threading.Tasks.Task.CompletedTask; }}",
     };

@@ -7,7 +7,7 @@ internal static class WorkerMethodEmitter
 {
     public static string ToText(WorkerMethodModel method)
     {
-        var writer = Emit.File();
+        var writer = Emit.File(method.WarningIds);
         Emit.OpenTypes(writer, method.Namespace, method.ContainingTypes, type => WriteForwarder(writer, type));
         WrapperEmitter.Write(writer, method);
         writer.Space();
@@ -34,6 +34,11 @@ internal static class WorkerMethodEmitter
     {
         writer.Write("// A class of its own, so that nothing is made before the first call.");
         writer.Write(Emit.GeneratedCode);
+        if (method.IsErrorToUse)
+        {
+            writer.Write(Emit.AllowErrors);
+        }
+
         writer.Open($"private static class {method.Names.Holder}");
         DescriptorEmitter.Write(writer, method);
         foreach (var codec in method.EmittedCodecs)

@@ -27,8 +27,8 @@ internal static class WrapperEmitter
 
         var result = HasValue(method) ? $"global::System.Threading.Tasks.Task<{method.Output.Type}>" : "global::System.Threading.Tasks.Task";
         WriteSingleDocumentation(writer, method);
+        WriteAttributes(writer, method);
         writer.Write($"""
-            {Emit.GeneratedCode}
             {method.Modifiers} static {result} {names.Single}({OnePerLine(parameters)}) =>
                 {names.Holder}.Descriptor.CallAsync({InputOf(method)}, {names.Pool}, {ReceiverOf(method)}, {names.SingleCancellationToken});
             """);
@@ -42,8 +42,8 @@ internal static class WrapperEmitter
         parameters.Add($"{CancellationToken} {names.ParallelCancellationToken} = default");
 
         WriteParallelDocumentation(writer, method);
+        WriteAttributes(writer, method);
         writer.Write($"""
-            {Emit.GeneratedCode}
             {method.Modifiers} static {Collections}.IAsyncEnumerable<global::WorkerGen.WorkerResult<{method.Input.Type}, {method.Output.Type}>> {names.Parallel}({OnePerLine(parameters)}) =>
                 {names.Holder}.Descriptor.ParallelAsync({names.Inputs}, {names.Options}, {ReceiverOf(method)}, {names.ParallelCancellationToken});
             """);
@@ -58,6 +58,15 @@ internal static class WrapperEmitter
 
     private static void WriteParallelDocumentation(CodeWriter writer, WorkerMethodModel method) =>
         writer.Write($"""/// <summary>Runs <see cref="{method.DocumentationId}"/> in worker processes, once for each input; nothing runs before the results are enumerated.</summary>""");
+
+    private static void WriteAttributes(CodeWriter writer, WorkerMethodModel method)
+    {
+        writer.Write(Emit.GeneratedCode);
+        foreach (var attribute in method.CallerWarnings)
+        {
+            writer.Write(attribute);
+        }
+    }
 
     private static string OnePerLine(List<string> parameters) => "\n    " + string.Join(",\n    ", parameters);
 

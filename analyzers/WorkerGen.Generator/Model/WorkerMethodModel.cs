@@ -26,7 +26,16 @@ internal sealed record WorkerMethodModel
     /// <summary>Whether the method has documentation of its own.</summary>
     public required bool IsDocumented { get; init; }
 
+    /// <summary>The attributes by which the method warns its callers.</summary>
+    public required EquatableArray<string> CallerWarnings { get; init; }
+
+    /// <summary>Whether the method must not be called any more, by generated code either.</summary>
+    public required bool IsErrorToUse { get; init; }
+
     public required ReturnShape Returns { get; init; }
+
+    /// <summary>Whether the method may return <see langword="null"/> where the shape of its result has none.</summary>
+    public required bool MayReturnNull { get; init; }
 
     /// <summary>The parameters in the order of the method, with token and progress.</summary>
     public required EquatableArray<ParameterModel> Parameters { get; init; }
@@ -47,6 +56,15 @@ internal sealed record WorkerMethodModel
 
     /// <summary>The exceptions declared with <c>[Throws]</c>.</summary>
     public required EquatableArray<ExceptionModel> Throws { get; init; }
+
+    /// <summary>The ids of the warnings that naming the method, its types and their members gives.</summary>
+    public required EquatableArray<string> WarningIds { get; init; }
+
+    /// <summary>Whether one of the types around the method must not be used any more.</summary>
+    public required bool IsErrorToReach { get; init; }
+
+    /// <summary>The ids of the warnings that naming the types around the method gives.</summary>
+    public required EquatableArray<string> ContainingTypeWarningIds { get; init; }
 
     public required string WireName { get; init; }
 
@@ -85,7 +103,8 @@ internal enum ParameterKind
 /// <param name="Type">Its type.</param>
 /// <param name="Default">The text of its default value, or <see langword="null"/>.</param>
 /// <param name="InputAccess">How it is read from the input, such as <c>input.n</c>.</param>
-internal sealed record ParameterModel(ParameterKind Kind, string Name, string Type, string? Default, string InputAccess);
+/// <param name="DisallowsNull">Whether it takes no <see langword="null"/> although its type has it.</param>
+internal sealed record ParameterModel(ParameterKind Kind, string Name, string Type, string? Default, string InputAccess, bool DisallowsNull);
 
 /// <summary>A type that contains a worker method.</summary>
 /// <param name="Keyword">How it is declared, such as <c>record struct</c>.</param>

@@ -19,10 +19,16 @@ internal static class ConverterRules
         return null;
     }
 
+    /// <summary>The class that the attribute names, or <see langword="null"/>.</summary>
+    public static INamedTypeSymbol? ConverterOf(AttributeData attribute) =>
+        attribute.ConstructorArguments.Length is 1 && attribute.AttributeClass?.ToMetadataName() == KnownNames.JsonConverter
+            ? attribute.ConstructorArguments[0].Value as INamedTypeSymbol
+            : null;
+
     /// <summary>The class of the converter as generated code makes it, or <see langword="null"/> when it cannot.</summary>
     public static string? FindConverter(ITypeSymbol type, AttributeData attribute, Compilation compilation, INamedTypeSymbol within)
     {
-        if (ConverterOf(attribute) is not { } converter || converter.IsUnboundGenericType || converter.IsAbstract)
+        if (ConverterOf(attribute) is not { IsUnboundGenericType: false, IsAbstract: false } converter || !NamingRules.CanBeNamed(converter, compilation, within))
         {
             return null;
         }
@@ -57,9 +63,4 @@ internal static class ConverterRules
 
         return converter.ToMetadataName() == KnownNames.JsonStringEnumConverter;
     }
-
-    private static INamedTypeSymbol? ConverterOf(AttributeData attribute) =>
-        attribute.ConstructorArguments.Length is 1 && attribute.AttributeClass?.ToMetadataName() == KnownNames.JsonConverter
-            ? attribute.ConstructorArguments[0].Value as INamedTypeSymbol
-            : null;
 }

@@ -15,7 +15,6 @@ internal static class CrossingRules
         { TypeKind: TypeKind.TypeParameter } => "its type is not known when the code is generated",
         { SpecialType: SpecialType.System_Object } => "its type is not known when the code is generated",
         { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => "an address or handle means nothing in another process",
-        INamedTypeSymbol { IsFileLocal: true } => "generated code cannot name a file-local type",
         IArrayTypeSymbol { IsSZArray: false } => "an array of several dimensions is not supported: use an array of arrays",
         _ => null,
     };
@@ -46,11 +45,11 @@ internal static class CrossingRules
         "System" => type is { IsGenericType: true, Name: "Tuple" },
         _ => false,
     };
+
     private static bool IsSettable(ISymbol member) =>
         !member.IsStatic
         && member.DeclaredAccessibility is Accessibility.Public
         && member is IFieldSymbol { IsReadOnly: false } or IPropertySymbol { IsIndexer: false, SetMethod.DeclaredAccessibility: Accessibility.Public };
-
 
     private static bool IsCollection(INamedTypeSymbol type) =>
         type.AllInterfaces.Any(@interface => @interface.SpecialType is SpecialType.System_Collections_IEnumerable);

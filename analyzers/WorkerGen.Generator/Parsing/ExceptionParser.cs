@@ -17,7 +17,7 @@ internal static class ExceptionParser
             if (attribute.AttributeClass?.ToMetadataName() == KnownNames.Throws
                 && attribute.ConstructorArguments.Length is 1
                 && attribute.ConstructorArguments[0].Value is INamedTypeSymbol type
-                && compilation.IsSymbolAccessibleWithin(type, method.ContainingType)
+                && NamingRules.CanBeNamed(type, compilation, method.ContainingType)
                 && Parse(type) is { } model
                 && !models.Contains(model))
             {
@@ -47,7 +47,7 @@ internal static class ExceptionParser
         var constructor = constructors.FirstOrDefault(TakesMessageAndInner) ?? constructors.FirstOrDefault(TakesMessage);
         return constructor is null
             ? null
-            : new ExceptionModel(type.ToMetadataName(), type.ToBareName(), TakesInner: constructor.Parameters.Length is 2);
+            : new ExceptionModel(type.ToMetadataName(), type.ToBareName(), TakesInner: constructor.Parameters.Length is 2, WarningIds.Of(type, constructor));
     }
 
     private static bool IsException(INamedTypeSymbol type) => type.ToMetadataName() is "System.Exception" || type.DerivesFrom("System.Exception");

@@ -15,17 +15,20 @@ internal static class InitializerParser
         }
 
         var call = method.Name.ToIdentifier();
+        var isErrorToReach = method.ContainingType.IsErrorToUse();
         if (IsReachable(method))
         {
-            return new InitializerModel(method.ContainingType.ToQualifiedName() + "." + call, ReturnOf(method), Forwarder: null);
+            var reference = method.ContainingType.ToQualifiedName() + "." + call;
+            return new InitializerModel(reference, ReturnOf(method), Forwarder: null, isErrorToReach || method.IsErrorToUse(), WarningIds.Of(method));
         }
 
         var @namespace = ContainingTypes.NamespaceOf(method);
         var types = ContainingTypes.Parse(method, method.Name + "__Initializer", call);
         var hash = StableHash.Of(method.GetDocumentationCommentId() ?? method.Name).Substring(0, 8);
         var forwarder = new InitializerForwarderModel(
-            $"{method.ContainingType.Name}.{method.Name}.{hash}.Initializer.g.cs", @namespace, types, method.ReturnType.ToAnnotatedName());
-        return new InitializerModel(ContainingTypes.ReferenceTo(@namespace, types), ReturnOf(method), forwarder);
+            $"{method.ContainingType.Name}.{method.Name}.{hash}.Initializer.g.cs", @namespace, types, ReturnOf(method), method.IsErrorToUse(), WarningIds.Of(method));
+        var returns = ReturnOf(method) is InitializerReturn.Void ? InitializerReturn.Void : InitializerReturn.Task;
+        return new InitializerModel(ContainingTypes.ReferenceTo(@namespace, types), returns, forwarder, isErrorToReach, WarningIds.Of(method.ContainingType));
     }
 
     private static void Check(IMethodSymbol method, UsageProblems problems)
@@ -35,14 +38,14 @@ internal static class InitializerParser
             problems.Add(RuleIds.MustBeStatic, method, method.Name);
         }
 
-        if (method.Parameters.Length > 0)
-        {
-            problems.Add(RuleIds.ParameterKindCannotCross, method.Parameters[0], method.Parameters[0].Name, "would have no value: a method that initializes a worker takes none");
         if (method.ContainingType.IsExtension)
         {
             return;
         }
 
+        if (method.Parameters.Length > 0)
+        {
+            problems.Add(RuleIds.ParameterKindCannotCross, method.Parameters[0], method.Parameters[0].Name, "would have no value: a method that initializes a worker takes none");
         }
 
         if (method.ReturnsVoid && method.IsAsync)
@@ -74,22 +77,11 @@ internal static class InitializerParser
         problems.IsBroken |= method.ReturnType.TypeKind is TypeKind.Error;
     }
 
-    private static bool IsReachable(IMethodSymbol method)
-    {
-        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
-        {
-            if (type.IsFileLocal)
-            {
-                return false;
-            }
-        }
-
-        return method.IsAccessibleInAssembly();
-    }
+    private static bool IsReachable(IMethodSymbol method) => !method.ContainingType.IsInFileLocal() && method.IsAccessibleInAssembly();
 
     private static InitializerReturn ReturnOf(IMethodSymbol method) => ReturnRules.ShapeOf(method) switch
     {
-        ReturnShape.Task or ReturnShape.TaskOfValue => InitializerReturn.Task,
+        ReturnShape.Task or ReturnShape.TaskOfValue => ReturnRules.MayReturnNull(method) ? InitializerReturn.NullableTask : InitializerReturn.Task,
         ReturnShape.ValueTask or ReturnShape.ValueTaskOfValue => InitializerReturn.ValueTask,
         _ => InitializerReturn.Void,
     };

@@ -60,7 +60,10 @@ internal sealed class MethodParser
         CodecModel input,
         CodecModel output,
         CodecModel? progress,
-        WrapperNamesModel names) => new()
+        WrapperNamesModel names)
+    {
+        var throws = ExceptionParser.ParseThrows(_method, _compilation);
+        return new()
         {
             HintName = HintNames.Of(_method),
             AssemblyName = _compilation.AssemblyName ?? "",
@@ -70,18 +73,33 @@ internal sealed class MethodParser
             Reference = _method.ContainingType.ToQualifiedName() + "." + _method.Name.ToIdentifier(),
             DocumentationId = _method.GetDocumentationCommentId() ?? "",
             IsDocumented = MethodNames.IsDocumented(_method),
+            CallerWarnings = CallerWarnings.Of(_method),
+            IsErrorToUse = _method.IsErrorToUse(),
             Returns = ReturnRules.ShapeOf(_method),
+            MayReturnNull = ReturnRules.MayReturnNull(_method),
             Parameters = parameters,
             Names = names,
             Input = input,
             Output = output,
             Progress = progress,
             EmittedCodecs = types.Emitted.ToEquatableArray(),
-            Throws = ExceptionParser.ParseThrows(_method, _compilation),
+            Throws = throws,
+            WarningIds = WarningIdsOf(types, throws),
+            IsErrorToReach = _method.ContainingType.IsErrorToUse(),
+            ContainingTypeWarningIds = WarningIds.Of(_method.ContainingType),
             WireName = WireNames.Of(_method),
             Signature = SignatureHash.Of(input, output, progress, types.Emitted),
             TimeoutMilliseconds = Math.Max(0, attribute.GetNamedArgument<int>("TimeoutMilliseconds")),
         };
+    }
+
+    private EquatableArray<string> WarningIdsOf(TypeParser types, EquatableArray<ExceptionModel> throws)
+    {
+        var ids = types.WarningIds;
+        ids.Add(_method);
+        ids.Add(throws.SelectMany(exception => exception.WarningIds));
+        return ids.ToEquatableArray();
+    }
 
     private CodecModel? ParseInput(TypeParser types, EquatableArray<ParameterModel> parameters)
     {

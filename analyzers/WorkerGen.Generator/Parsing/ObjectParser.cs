@@ -43,6 +43,7 @@ internal sealed class ObjectParser
             return null;
         }
 
+        AddWarningIds(choice, crossing);
         var locals = LocalNames.For(crossing);
         var models = ParseMembers(crossing, choice, locals, path);
         return models is null
@@ -55,6 +56,25 @@ internal sealed class ObjectParser
                 type.IsSealed || type.IsValueType,
                 ToModel(choice, locals, members),
                 models.ToEquatableArray());
+    }
+
+    private void AddWarningIds(ConstructorChoice choice, List<ObjectMember> crossing)
+    {
+        _types.WarningIds.Add(choice.Symbol);
+        foreach (var parameter in choice.Symbol.Parameters)
+        {
+            _types.WarningIds.AddType(parameter.Type);
+        }
+
+        foreach (var member in crossing)
+        {
+            _types.WarningIds.Add(member.Symbol);
+            if (member.Symbol is IPropertySymbol { GetMethod: { } getter } property)
+            {
+                _types.WarningIds.Add(getter);
+                _types.WarningIds.Add(property.SetMethod ?? getter);
+            }
+        }
     }
 
     private static bool Crosses(ObjectMember member, ConstructorChoice choice) =>

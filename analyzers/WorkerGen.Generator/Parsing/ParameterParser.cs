@@ -29,7 +29,8 @@ internal static class ParameterParser
         parameter.Name.ToIdentifier(),
         parameter.Type.ToAnnotatedName(),
         inputIndex >= firstDefault && inputIndex >= 0 ? DefaultValues.ToText(parameter) : null,
-        inputIndex < 0 ? "" : inputCount is 1 ? "input" : "input." + TupleNames.ToAccess(parameter.Name, inputIndex));
+        inputIndex < 0 ? "" : inputCount is 1 ? "input" : "input." + TupleNames.ToAccess(parameter.Name, inputIndex),
+        parameter.HasAttribute(KnownNames.DisallowNull));
 
     // A parameter array becomes a plain parameter without a default, and then those before it cannot have one either.
     private static int FirstOfTrailingDefaults(List<IParameterSymbol> inputs)

@@ -6,8 +6,12 @@ namespace WorkerGen.Generator.Parsing;
 /// <summary>Makes the model of an assembly's registry from the models of what is in it.</summary>
 internal static class RegistryParser
 {
-    public static RegistryEntryModel ToEntry(WorkerMethodModel method) =>
-        new(method.WireName, method.HintName, ContainingTypes.ReferenceTo(method.Namespace, method.ContainingTypes));
+    public static RegistryEntryModel ToEntry(WorkerMethodModel method) => new(
+        method.WireName,
+        method.HintName,
+        ContainingTypes.ReferenceTo(method.Namespace, method.ContainingTypes),
+        method.IsErrorToReach,
+        method.ContainingTypeWarningIds);
 
     /// <summary>The files of the methods that share a name on the wire, or are declared twice: none of them is emitted.</summary>
     public static EquatableArray<string> FindAmbiguous(ImmutableArray<RegistryEntryModel> entries)
@@ -31,7 +35,24 @@ internal static class RegistryParser
         }
 
         var entry = !compilation.IsProgram ? "Library" : callsRunIfWorker ? "ProgramThatCallsRunIfWorker" : "Program";
-        return new RegistryModel(compilation.AssemblyName, entry, methods, exceptions, initializers);
+        return new RegistryModel(
+            compilation.AssemblyName,
+            entry,
+            methods,
+            exceptions,
+            initializers,
+            methods.Any(method => method.IsErrorToUse) || initializers.Any(initializer => initializer.IsErrorToUse),
+            WarningIdsOf(methods, exceptions, initializers));
+    }
+
+    private static EquatableArray<string> WarningIdsOf(
+        EquatableArray<RegistryEntryModel> methods, EquatableArray<ExceptionModel> exceptions, EquatableArray<InitializerModel> initializers)
+    {
+        var ids = new WarningIds();
+        ids.Add(methods.SelectMany(method => method.WarningIds));
+        ids.Add(exceptions.SelectMany(exception => exception.WarningIds));
+        ids.Add(initializers.SelectMany(initializer => initializer.WarningIds));
+        return ids.ToEquatableArray();
     }
 
     /// <summary>The methods that are emitted, in the order of their names.</summary>

@@ -33,6 +33,11 @@ internal static class ReturnRules
         _ => null,
     };
 
+    /// <summary>Whether the method may return <see langword="null"/> although its shape has none: no task, or no value in spite of its type.</summary>
+    public static bool MayReturnNull(IMethodSymbol method) =>
+        method.GetReturnTypeAttributes().Any(attribute => attribute.AttributeClass?.ToMetadataName() is KnownNames.MaybeNull)
+        || (ShapeOf(method) is ReturnShape.Task or ReturnShape.TaskOfValue && method.ReturnNullableAnnotation is NullableAnnotation.Annotated);
+
     private static string? FindProblem(IMethodSymbol method)
     {
         if (method.ReturnsVoid)

@@ -40,7 +40,7 @@ internal static class SymbolExtensions
 
     /// <summary>The name, with <c>@</c> where it is a keyword.</summary>
     public static string ToIdentifier(this string name) =>
-        SyntaxFacts.GetKeywordKind(name) is SyntaxKind.None ? name : "@" + name;
+        SyntaxFacts.GetKeywordKind(name) is SyntaxKind.None && !IsKeywordSomewhere(name) ? name : "@" + name;
 
     /// <summary>The full name in metadata, such as <c>System.Collections.Generic.List`1</c> or <c>Outer+Inner</c>.</summary>
     public static string ToMetadataName(this ITypeSymbol type)
@@ -85,7 +85,8 @@ internal static class SymbolExtensions
 
     /// <summary>Whether any use of the symbol is an error, in generated code too.</summary>
     public static bool IsErrorToUse(this ISymbol symbol) =>
-        symbol.FindAttribute("System.ObsoleteAttribute") is { ConstructorArguments.Length: 2 } obsolete && obsolete.ConstructorArguments[1].Value is true;
+        (symbol.FindAttribute(KnownNames.Obsolete) is { ConstructorArguments.Length: 2 } obsolete && obsolete.ConstructorArguments[1].Value is true)
+        || (symbol is INamedTypeSymbol { ContainingType: { } outer } && outer.IsErrorToUse());
 
     /// <summary>The value of an attribute's property, or the default.</summary>
     public static T? GetNamedArgument<T>(this AttributeData attribute, string name)
@@ -114,6 +115,20 @@ internal static class SymbolExtensions
         return false;
     }
 
+    /// <summary>Whether the type or one around it is known in its file only.</summary>
+    public static bool IsInFileLocal(this INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.IsFileLocal)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether code elsewhere in the same assembly can name the symbol.</summary>
     public static bool IsAccessibleInAssembly(this ISymbol symbol)
     {
@@ -127,4 +142,8 @@ internal static class SymbolExtensions
 
         return true;
     }
+
+    // Those that only name what an attribute is for are common names of parameters, and no keywords anywhere else.
+    private static bool IsKeywordSomewhere(string name) =>
+        SyntaxFacts.GetContextualKeywordKind(name) is var kind and not SyntaxKind.None && !SyntaxFacts.IsAttributeTargetSpecifier(kind);
 }

@@ -43,6 +43,9 @@ internal sealed class TypeParser
     /// <summary>The codec classes that the codecs found so far need.</summary>
     public IReadOnlyList<EmittedCodecModel> Emitted => _emitted;
 
+    /// <summary>Where the ids of the warnings are gathered that the use of types and members would give.</summary>
+    public WarningIds WarningIds { get; } = new();
+
     /// <summary>Finds the codec of a type.</summary>
     /// <param name="type">The type.</param>
     /// <param name="path">How one gets there, such as <c>Order.Lines[]</c>, or an empty string for the type of a parameter itself.</param>
@@ -54,11 +57,12 @@ internal sealed class TypeParser
             return null;
         }
 
-        if (CrossingRules.FindProblem(type) is { } problem)
+        if ((CrossingRules.FindProblem(type) ?? NamingRules.FindProblem(type, _compilation, _within)) is { } problem)
         {
             return CannotCross(type, path, problem);
         }
 
+        WarningIds.AddType(type);
         if (BuiltInCodecs.FindSimple(type) is { } simple)
         {
             return BuiltIn(simple, type);
@@ -69,9 +73,7 @@ internal sealed class TypeParser
             return ParseConverter(type, attribute, path);
         }
 
-        return UserContexts.Find(_compilation, type, _within) is { } context
-            ? Leaf(CodecKind.Context, context, type, "context:" + type.ToQualifiedName())
-            : ParseStructure(type, path);
+        return UserContexts.Find(_compilation, type, _within) is { } context ? ParseContext(type, context) : ParseStructure(type, path);
     }
 
     /// <summary>Makes the codec of a type or member with <c>[JsonConverter]</c>.</summary>
@@ -81,6 +83,11 @@ internal sealed class TypeParser
         {
             var underlying = ((INamedTypeSymbol)type).TypeArguments[0];
             return ParseConverter(underlying, attribute, path) is { } codec ? BuiltIn("Nullable", type, codec) : null;
+        }
+
+        if (ConverterRules.ConverterOf(attribute) is { } converterType)
+        {
+            WarningIds.AddType(converterType);
         }
 
         return ConverterRules.FindConverter(type, attribute, _compilation, _within) is { } converter
@@ -112,6 +119,12 @@ internal sealed class TypeParser
         var name = path.Length is 0 ? type.ToShortName() : path + ": " + type.ToShortName();
         _cannotCross($"{name} ({reason})");
         return null;
+    }
+
+    private CodecModel ParseContext(ITypeSymbol type, INamedTypeSymbol context)
+    {
+        WarningIds.AddType(context);
+        return Leaf(CodecKind.Context, context.ToQualifiedName(), type, "context:" + type.ToQualifiedName());
     }
 
     private CodecModel? ParseStructure(ITypeSymbol type, string path) => type switch
@@ -170,6 +183,7 @@ internal sealed class TypeParser
             return _isEndless ? null : RejectAsEndless(type, path);
         }
 
+        WarningIds.AddType(type);
         var name = FreeClassName(className);
         var codec = new CodecModel(CodecKind.Emitted, name, type.ToAnnotatedName(), type.ToBareName(), default, name);
         _known.Add((type, asCase), codec);

@@ -80,15 +80,14 @@ internal sealed class UnionParser
         _ when discriminator is null => "has no discriminator",
         { IsUnboundGenericType: true } => "is an open generic type",
         { IsAbstract: true } => "is abstract",
-        { IsFileLocal: true } => "is a file-local type",
-        _ when !_compilation.IsSymbolAccessibleWithin(derived, _within) => "is not accessible",
-        _ when HidesDiscriminator(derived, type) => "has a member that is called like the discriminator in JSON",
+        _ when !NamingRules.CanBeNamed(derived, _compilation, _within) => "cannot be named by generated code",
         _ when !_compilation.HasImplicitConversion(derived, type) => "does not derive from it",
+        _ when HidesDiscriminator(derived, type) => "has a member that is called like the discriminator in JSON",
         _ => null,
     };
+
     private bool HidesDiscriminator(INamedTypeSymbol derived, INamedTypeSymbol type) =>
         ObjectParser.CrossingMembersOf(derived, _compilation, _within).Any(member => member.JsonName == DiscriminatorOf(type));
-
 
     private bool TryParseOwn(INamedTypeSymbol type, List<UnionCaseModel> cases, string path, out string? own)
     {
@@ -97,12 +96,12 @@ internal sealed class UnionParser
         {
             return true;
         }
+
         if (HidesDiscriminator(type, type))
         {
             _cannotCross($"it has a member that is called like its discriminator in JSON: \"{DiscriminatorOf(type)}\"");
             return false;
         }
-
 
         own = _types.ParseObject(type, path, asCase: true)?.Name;
         return own is not null;

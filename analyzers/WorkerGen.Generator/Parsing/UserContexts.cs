@@ -14,11 +14,11 @@ internal static class UserContexts
     private static readonly ConditionalWeakTable<SyntaxTree, object> DeclarationsOfTrees = new();
     private static readonly ConditionalWeakTable<Compilation, Dictionary<ITypeSymbol, INamedTypeSymbol>> ContextsOfCompilations = new();
 
-    /// <summary>The context that lists the type, fully qualified, or <see langword="null"/>.</summary>
-    public static string? Find(Compilation compilation, ITypeSymbol type, INamedTypeSymbol within)
+    /// <summary>The context that lists the type, or <see langword="null"/>.</summary>
+    public static INamedTypeSymbol? Find(Compilation compilation, ITypeSymbol type, INamedTypeSymbol within)
     {
         var contexts = ContextsOfCompilations.GetValue(compilation, FindAll);
-        return contexts.TryGetValue(type, out var context) && compilation.IsSymbolAccessibleWithin(context, within) ? context.ToQualifiedName() : null;
+        return contexts.TryGetValue(type, out var context) && NamingRules.CanBeNamed(context, compilation, within) ? context : null;
     }
 
     private static Dictionary<ITypeSymbol, INamedTypeSymbol> FindAll(Compilation compilation)
@@ -38,7 +38,8 @@ internal static class UserContexts
 
     private static void AddTypes(Compilation compilation, ClassDeclarationSyntax declaration, Dictionary<ITypeSymbol, INamedTypeSymbol> contexts)
     {
-        if (compilation.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration) is not INamedTypeSymbol { IsFileLocal: false } context
+        if (compilation.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration) is not INamedTypeSymbol context
+            || context.IsInFileLocal()
             || !context.DerivesFrom(KnownNames.JsonSerializerContext))
         {
             return;
