@@ -50,6 +50,7 @@ public sealed class RoundTripTests
             public int A { get => _a; [Obsolete("for serializers", true)] set => _a = value; }
             public int B { [Obsolete("for serializers", true)] get; set; }
         }
+        public class OnlyForSerializers { [Obsolete("for serializers", true)] public OnlyForSerializers() { } private OnlyForSerializers(int a) => A = a; public int A { get; set; } public static OnlyForSerializers Of(int a) => new(a); }
         public class LinkedNode { public int Value { get; set; } public LinkedNode? Next { get; set; } }
         public class Ping { public Pong? Pong { get; set; } public List<Ping> Others { get; set; } = new(); }
         public class Pong { public Ping? Ping { get; set; } public (Ping? First, int Second) Tuple { get; set; } }
@@ -171,6 +172,7 @@ public sealed class RoundTripTests
         { "Steered", "new Steered(5)" },
         { "Default", "new Default(\"\", 5)" },
         { "ForSerializers", "new ForSerializers(5) { B = 6 }" },
+        { "OnlyForSerializers", "OnlyForSerializers.Of(5)" },
         { "ValueTuple<int>", "new ValueTuple<int>(5)" },
         { "ValueTuple<string?>?", "null, new ValueTuple<string?>(null)" },
         { "(int, int, int, int, int, int, int, int)", "(1, 2, 3, 4, 5, 6, 7, 8)" },
