@@ -18,7 +18,7 @@ internal sealed class ConverterCodec<T>(JsonConverter converter) : WorkerCodec<T
 
         // Apart from the rest, because two values, or none, would shift everything behind them.
         using var buffer = new JsonBuffer();
-        using var apart = new Utf8JsonWriter(buffer, writer.Options with { MaxDepth = Math.Max(1, writer.Options.MaxDepth - writer.CurrentDepth) });
+        using var apart = new Utf8JsonWriter(buffer, writer.Options with { MaxDepth = Math.Max(1, WorkerJson.LevelsLeft(writer)) });
         if (!TryWriteOne(apart, value, out Exception? cause))
         {
             throw new WorkerSerializationException($"{_converter.GetType()} must write exactly one JSON value for a {typeof(T)}.", cause);

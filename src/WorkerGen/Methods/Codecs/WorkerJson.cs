@@ -270,10 +270,13 @@ public static class WorkerJson
         }
     }
 
+    /// <summary>How many more levels may be nested where the writer stands.</summary>
+    internal static int LevelsLeft(Utf8JsonWriter writer) =>
+        (writer.Options.MaxDepth is 0 ? MaxDepth : writer.Options.MaxDepth) - writer.CurrentDepth;
+
     private static void ThrowIfTooDeep(Utf8JsonWriter writer)
     {
-        int maxDepth = writer.Options.MaxDepth is 0 ? MaxDepth : writer.Options.MaxDepth;
-        if (writer.CurrentDepth >= maxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (LevelsLeft(writer) <= 0 || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             throw new WorkerSerializationException(
                 $"The value is nested too deep to cross the process boundary, at level {writer.CurrentDepth}. Does it contain itself?");
