@@ -32,11 +32,13 @@ internal sealed class SampleProcess : IDisposable
     public static SampleProcess Start(params string[] arguments)
     {
         string program = typeof(SampleProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(each => each.Key == "Fibonacci").Value!;
-        var info = new ProcessStartInfo(OperatingSystem.IsWindows() ? program + ".exe" : program, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+
+        // A shell that runs the tests in the background has them ignore Ctrl+C, and whatever they start too.
+        ProcessStartInfo info = OperatingSystem.IsLinux()
+            ? new ProcessStartInfo("env", ["--default-signal=INT", program, .. arguments])
+            : new ProcessStartInfo(OperatingSystem.IsWindows() ? program + ".exe" : program, arguments);
+        info.RedirectStandardOutput = true;
+        info.RedirectStandardError = true;
         return new SampleProcess(Process.Start(info)!);
     }
 

@@ -107,8 +107,9 @@ public sealed class EndOfParentTests(SharedWorkers workers) : WorkerTest(workers
             _process.Dispose();
         }
 
+        // A shell that runs the tests in the background has them ignore Ctrl+C, and whatever they start too.
         private static ProcessStartInfo Program(string[] arguments) =>
-            new(Path.Combine(AppContext.BaseDirectory, "WorkerGen.ParentProgram"), arguments)
+            new("env", ["--default-signal=INT", Path.Combine(AppContext.BaseDirectory, "WorkerGen.ParentProgram"), .. arguments])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
