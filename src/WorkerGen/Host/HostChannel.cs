@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using WorkerGen.Processes;
 
 namespace WorkerGen.Host;
 
@@ -15,7 +16,7 @@ internal static partial class HostChannel
 
     public static (Stream Input, Stream Output) TakeOver() => OperatingSystem.IsWindows() ? Windows.TakeOver() : Unix.TakeOver();
 
-    /// <summary>Ends the process at once: no handlers, no finalizers, no waiting for threads.</summary>
+    /// <summary>Ends the process at once: no handlers, no finalizers, no waiting for threads; only the runtime's files are removed.</summary>
     public static void ExitNow(int exitCode)
     {
         if (OperatingSystem.IsWindows())
@@ -24,6 +25,7 @@ internal static partial class HostChannel
         }
         else
         {
+            DiagnosticFiles.Of(Environment.ProcessId, Environment.GetEnvironmentVariable("TMPDIR")).Delete();
             Unix.ExitNow(exitCode);
         }
     }

@@ -10,6 +10,7 @@ internal sealed class WorkerProcess : IDisposable
     private static readonly TimeSpan OutputDelay = TimeSpan.FromMilliseconds(500);
 
     private readonly Process _process;
+    private readonly DiagnosticFiles _diagnosticFiles;
     private readonly StandardErrorReader _errors;
     private readonly Lock _lock = new();
     private bool _disposed;
@@ -18,6 +19,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         _process = process;
         Id = process.Id;
+        _diagnosticFiles = DiagnosticFiles.Of(Id, process.StartInfo.Environment.TryGetValue("TMPDIR", out string? directory) ? directory : null);
         _errors = new StandardErrorReader(process.StandardError.BaseStream, forwardOutput, $"WorkerGen output of {Id}");
     }
 
@@ -116,6 +118,11 @@ internal sealed class WorkerProcess : IDisposable
     {
         lock (_lock)
         {
+            if (!_disposed && _process.HasExited)
+            {
+                _diagnosticFiles.Delete();
+            }
+
             _disposed = true;
             _process.Dispose();
         }

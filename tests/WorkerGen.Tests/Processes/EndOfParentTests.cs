@@ -104,6 +104,8 @@ public sealed class EndOfParentTests(SharedWorkers workers) : WorkerTest(workers
         public void Dispose()
         {
             _process.Kill(entireProcessTree: true);
+            _process.WaitForExit();
+            WorkerProcesses.DeleteFilesOfTheDead(_process.Id);
             _process.Dispose();
         }
 

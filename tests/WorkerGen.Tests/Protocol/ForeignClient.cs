@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using StreamJsonRpc;
 using StreamJsonRpc.Protocol;
+using WorkerGen.Tests.Support;
 
 namespace WorkerGen.Tests.Protocol;
 
@@ -107,6 +108,7 @@ internal sealed class ForeignClient : IAsyncDisposable
         _rpc.Dispose();
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
+        WorkerProcesses.DeleteFilesOfTheDead(ProcessId);
         _process.Dispose();
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace WorkerGen.Tests.Support;
 
 /// <summary>Looks at the processes, files and handles that workers could leave behind.</summary>
@@ -25,6 +27,23 @@ internal static class WorkerProcesses
     /// <summary>The files of shared memory that pools of this process have made.</summary>
     public static IReadOnlyList<string> Pages() => Directory.GetFiles("/dev/shm", $"workergen-{Environment.ProcessId}-*");
 
+    /// <summary>The sockets and pipes for debuggers in the directory for temporary files that no process has any more.</summary>
+    public static IReadOnlyList<string> FilesOfTheDead() =>
+    [
+        .. Directory.GetFiles(Path.GetTempPath(), "dotnet-diagnostic-*")
+            .Concat(Directory.GetFiles(Path.GetTempPath(), "clr-debug-pipe-*"))
+            .Where(path => !IsAlive(int.Parse(Path.GetFileName(path).Split('-')[^3], CultureInfo.InvariantCulture))),
+    ];
+
+    /// <summary>Deletes what the runtime of a process leaves that was killed, where no pool does so.</summary>
+    public static void DeleteFilesOfTheDead(int processId)
+    {
+        foreach (string path in FilesOfTheDead().Where(path => path.Contains($"-{processId}-", StringComparison.Ordinal)))
+        {
+            File.Delete(path);
+        }
+    }
+
     public static int OpenHandles() => Directory.GetFileSystemEntries("/proc/self/fd").Length;
 
     /// <summary>The bytes in the fullest of the pipes between a worker and this process.</summary>
@@ -40,7 +59,7 @@ internal static class WorkerProcesses
         {
             if (TargetOf(path) is { } target && target.StartsWith("pipe:", StringComparison.Ordinal))
             {
-                yield return (int.Parse(Path.GetFileName(path), System.Globalization.CultureInfo.InvariantCulture), target);
+                yield return (int.Parse(Path.GetFileName(path), CultureInfo.InvariantCulture), target);
             }
         }
     }
@@ -65,7 +84,7 @@ internal static class WorkerProcesses
             // "id (name) state parent ...", and the name may hold anything.
             string status = File.ReadAllText($"/proc/{processId}/stat");
             string[] fields = status[(status.LastIndexOf(')') + 2)..].Split(' ');
-            return fields[0] is "Z" or "X" ? null : int.Parse(fields[1], System.Globalization.CultureInfo.InvariantCulture);
+            return fields[0] is "Z" or "X" ? null : int.Parse(fields[1], CultureInfo.InvariantCulture);
         }
         catch (IOException)
         {

@@ -3,6 +3,8 @@ namespace WorkerGen.Tests.Support;
 /// <summary>Workers that live as long as the tests with processes do, for those that need none of their own.</summary>
 public sealed class SharedWorkers : IAsyncLifetime
 {
+    private readonly TemporaryDirectory _temporary = new();
+
     public WorkerPool Pool { get; } = WorkerPool.Create(new WorkerPoolOptions
     {
         MaxWorkers = 2,
@@ -18,6 +20,8 @@ public sealed class SharedWorkers : IAsyncLifetime
         await Pool.ShutdownAsync().WithinLimit();
         Assert.Empty(WorkerProcesses.Children());
         Assert.Empty(WorkerProcesses.Pages());
+        Assert.Empty(WorkerProcesses.FilesOfTheDead());
+        _temporary.Dispose();
     }
 }
 
@@ -48,6 +52,7 @@ public abstract class WorkerTest(SharedWorkers workers) : IAsyncDisposable
         _files.ForEach(File.Delete);
         await Waiting.UntilAsync(() => Strays().Length == 0, "every worker is gone");
         await Waiting.UntilAsync(() => WorkerProcesses.Pages().Count == 0, "no file of shared memory is left");
+        await Waiting.UntilAsync(() => WorkerProcesses.FilesOfTheDead().Count == 0, "no socket or pipe of a process that has ended is left");
         GC.SuppressFinalize(this);
     }
 
