@@ -80,6 +80,15 @@ internal static class UsageRules
         isEnabledByDefault: true,
         helpLinkUri: HelpLink(RuleIds.TokenAndProgressStandLast));
 
+    public static readonly DiagnosticDescriptor NoWorkerEntry = new(
+        RuleIds.NoWorkerEntry,
+        "AOT or trimmed program without a worker entry",
+        "'{0}' cannot run in a worker: this program has no startup hooks, as when it is trimmed, and does not call WorkerHost.RunIfWorker() in Main",
+        "Usage",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(RuleIds.NoWorkerEntry));
+
     public static readonly DiagnosticDescriptor LanguageVersionTooOld = new(
         RuleIds.LanguageVersionTooOld,
         "C# language version is too old for WorkerGen",

@@ -185,14 +185,15 @@ public sealed partial class ConsumerTests(PackedWorkerGen package)
     }
 
     [Fact]
-    public async Task A_worker_process_without_a_host_ends_before_Main()
+    public async Task A_worker_process_without_a_host_ends_before_Main_and_the_build_warns_of_it()
     {
         string project = package.CreateProject("HookDisabled", "Guard");
-        await CommandLine.SucceedAsync(project, "dotnet", "build");
+        CommandResult build = await CommandLine.SucceedAsync(project, "dotnet", "build");
         string[] asWorker = ["WORKERGEN_WORKER=1", Path.Combine(project, "bin/Debug/net10.0/HookDisabled")];
 
         CommandResult result = await CommandLine.RunAsync(project, "env", asWorker);
 
+        Assert.Contains("warning WG0008", build.Output, StringComparison.Ordinal);
         Assert.Equal(70, result.ExitCode);
         Assert.DoesNotContain("Main of the program", result.All, StringComparison.Ordinal);
         Assert.Contains("startup hooks are disabled", result.Error, StringComparison.Ordinal);

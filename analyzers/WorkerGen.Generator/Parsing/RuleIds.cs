@@ -10,6 +10,7 @@ internal static class RuleIds
     public const string ReturnKindCannotCross = "WG0005";
     public const string NamesCollide = "WG0006";
     public const string TokenAndProgressStandLast = "WG0007";
+    public const string NoWorkerEntry = "WG0008";
     public const string LanguageVersionTooOld = "WG0009";
     public const string TypeCannotCross = "WG0101";
 }

@@ -10,7 +10,7 @@ namespace WorkerGen.Generator.Tests.Support;
 internal static class Analyzed
 {
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
-        [new WorkerMethodAnalyzer(), new LocalFunctionAnalyzer(), new WireNameAnalyzer(), new LanguageVersionAnalyzer()];
+        [new WorkerMethodAnalyzer(), new LocalFunctionAnalyzer(), new WireNameAnalyzer(), new LanguageVersionAnalyzer(), new WorkerEntryAnalyzer()];
 
     /// <summary>All rules.</summary>
     public static IEnumerable<DiagnosticDescriptor> Rules => Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics);
