@@ -53,7 +53,7 @@ internal static class CatalogueBuilder
 
     private static bool BeginAlike(IMethodSymbol method, IMethodSymbol other) => (method.Parameters, other.Parameters) switch
     {
-        ([], []) => true,
+        ([] or [{ Type.Name: "CancellationToken" }], []) => true,
         ([var first, ..], [var second, ..]) => first.Name == second.Name || (first.Name is "utf8Text" or "utf8Source" && second.Name is "s" or "source" or "value" or "input"),
         _ => false,
     };

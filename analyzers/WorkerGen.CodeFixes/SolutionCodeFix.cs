@@ -1,38 +1,118 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FindSymbols;
 
 namespace WorkerGen.CodeFixes;
 
-/// <summary>A fix that changes a method and whoever calls it, in whichever document that is.</summary>
+/// <summary>A fix that changes a method and whoever uses it, in whichever document that is.</summary>
 public abstract class SolutionCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public sealed override FixAllProvider GetFixAllProvider() => new OneAfterTheOther(this);
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
-            var fixes = root is null || model is null ? [] : FixesFor(root.FindNode(diagnostic.Location.SourceSpan), model, context.CancellationToken);
-            foreach (var fix in fixes)
+            if (await MethodAtAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } method
+                && await FindFixAsync(context.Document.Project, method, context.CancellationToken).ConfigureAwait(false) is { } fix)
             {
-                context.RegisterCodeFix(
-                    CodeAction.Create(fix.Title, token => fix.ApplyAsync(context.Document.Project.Solution, token), fix.Key),
-                    diagnostic);
+                context.RegisterCodeFix(CodeAction.Create(fix.Title, fix.ApplyAsync, GetType().Name), diagnostic);
             }
         }
     }
 
-    /// <summary>What can be done about the diagnostic at a node; the first is the one that is right most often.</summary>
-    private protected abstract IEnumerable<SolutionFix> FixesFor(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken);
+    /// <summary>What can be done about a method, or <see langword="null"/> when one of its uses would not survive it.</summary>
+    private protected abstract SolutionFix? FixFor(
+        Solution solution, Compilation compilation, IMethodSymbol method, IReadOnlyList<MethodUse> uses, CancellationToken cancellationToken);
+
+    private static async Task<IMethodSymbol?> MethodAtAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+        return root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } declaration
+            ? model?.GetDeclaredSymbol(declaration, cancellationToken)
+            : null;
+    }
+
+    private async Task<SolutionFix?> FindFixAsync(Project project, IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        var uses = new List<MethodUse>();
+        foreach (var location in (await SymbolFinder.FindReferencesAsync(method, project.Solution, cancellationToken).ConfigureAwait(false)).SelectMany(reference => reference.Locations))
+        {
+            if (location.Document is SourceGeneratedDocument)
+            {
+                // Its source is of another kind.
+                return null;
+            }
+
+            var root = await location.Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+            uses.Add(new MethodUse(location.Document.Id, root!.FindNode(location.Location.SourceSpan, findInsideTrivia: true)));
+        }
+
+        var compilation = await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
+        return FixFor(project.Solution, compilation!, method, uses, cancellationToken);
+    }
+
+    // Two methods may call each other in one line, so that the fix of one changes what that of the other has to.
+    private sealed class OneAfterTheOther(SolutionCodeFix codeFix) : FixAllProvider
+    {
+        public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
+        {
+            var methods = new List<(ProjectId Project, string Id)>();
+            foreach (var diagnostic in await DiagnosticsOfAsync(context).ConfigureAwait(false))
+            {
+                if (context.Solution.GetDocument(diagnostic.Location.SourceTree) is { } document
+                    && await MethodAtAsync(document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } method
+                    && method.GetDocumentationCommentId() is { } id
+                    && !methods.Contains((document.Project.Id, id)))
+                {
+                    methods.Add((document.Project.Id, id));
+                }
+            }
+
+            return CodeAction.Create("Fix all", token => ApplyAsync(context.Solution, methods, token), codeFix.GetType().Name);
+        }
+
+        private static async Task<IEnumerable<Diagnostic>> DiagnosticsOfAsync(FixAllContext context)
+        {
+            if (context.Scope is FixAllScope.Document && context.Document is { } document)
+            {
+                return await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false);
+            }
+
+            var found = new List<Diagnostic>();
+            foreach (var project in context.Scope is FixAllScope.Solution ? context.Solution.Projects : [context.Project])
+            {
+                found.AddRange(await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false));
+            }
+
+            return found;
+        }
+
+        private async Task<Solution> ApplyAsync(Solution solution, List<(ProjectId Project, string Id)> methods, CancellationToken cancellationToken)
+        {
+            foreach (var (projectId, id) in methods)
+            {
+                var project = solution.GetProject(projectId)!;
+                var compilation = await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
+                if (DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation!) is IMethodSymbol method
+                    && await codeFix.FindFixAsync(project, method, cancellationToken).ConfigureAwait(false) is { } fix)
+                {
+                    solution = await fix.ApplyAsync(cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            return solution;
+        }
+    }
 }
 
-/// <summary>One way to mend something.</summary>
+/// <summary>The way to mend something.</summary>
 /// <param name="Title">What the editor shows.</param>
-/// <param name="Key">The same for all diagnostics that are mended in this way.</param>
 /// <param name="ApplyAsync">Makes the changed solution.</param>
-internal sealed record SolutionFix(string Title, string Key, Func<Solution, CancellationToken, Task<Solution>> ApplyAsync);
+internal sealed record SolutionFix(string Title, Func<CancellationToken, Task<Solution>> ApplyAsync);

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace WorkerGen.CodeFixes;
 
@@ -8,4 +9,13 @@ internal static class SymbolExtensions
     public static bool ImplementsInterface(this IMethodSymbol method) => method.ContainingType.AllInterfaces
         .SelectMany(each => each.GetMembers())
         .Any(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method));
+
+    /// <summary>The declarations of a method: two, where it is partial.</summary>
+    public static IEnumerable<MethodDeclarationSyntax> Declarations(this IMethodSymbol method, CancellationToken cancellationToken) =>
+        new[] { method, method.PartialDefinitionPart, method.PartialImplementationPart }
+            .OfType<IMethodSymbol>()
+            .SelectMany(part => part.DeclaringSyntaxReferences)
+            .Select(reference => reference.GetSyntax(cancellationToken))
+            .OfType<MethodDeclarationSyntax>()
+            .Distinct();
 }

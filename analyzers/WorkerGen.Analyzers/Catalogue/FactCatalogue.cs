@@ -76,6 +76,11 @@ internal sealed class FactCatalogue
         }
 
         AddType(ids, id[0], declaring, name);
+        for (var overridden = Overridden(documented); overridden is not null; overridden = Overridden(overridden))
+        {
+            AddType(ids, id[0], overridden.ContainingType.OriginalDefinition, name);
+        }
+
         for (var type = declaring.ContainingType; type is not null; type = type.ContainingType)
         {
             ids.Add(type.OriginalDefinition.GetDocumentationCommentId() ?? "");
@@ -87,6 +92,18 @@ internal sealed class FactCatalogue
         }
 
         return ids;
+    }
+
+    // What is known of a base class holds for its overrides, but what every object has is overridden to make something else of it.
+    private static ISymbol? Overridden(ISymbol member)
+    {
+        ISymbol? overridden = member switch
+        {
+            IMethodSymbol method => method.OverriddenMethod,
+            IPropertySymbol property => property.OverriddenProperty,
+            _ => null,
+        };
+        return overridden?.ContainingType.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType ? null : overridden;
     }
 
     private static void AddType(List<string> ids, char kind, ITypeSymbol type, string name)

@@ -5,9 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
-using Microsoft.CodeAnalysis.FindSymbols;
 using Microsoft.CodeAnalysis.Operations;
-using Microsoft.CodeAnalysis.Text;
 using WorkerGen.Generator.Parsing;
 
 namespace WorkerGen.CodeFixes.Usage;
@@ -20,52 +18,59 @@ public sealed class MakeStaticCodeFix : SolutionCodeFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.MustBeStatic];
 
-    private protected override IEnumerable<SolutionFix> FixesFor(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
+    private protected override SolutionFix? FixFor(
+        Solution solution, Compilation compilation, IMethodSymbol method, IReadOnlyList<MethodUse> uses, CancellationToken cancellationToken) =>
+        CanBeStatic(method) && !NeedsInstance(method, compilation, cancellationToken) && uses.All(CanNameType)
+            ? new SolutionFix($"Make '{method.Name}' static", token => MakeStaticAsync(solution, method, uses, token))
+            : null;
+
+    private static bool CanBeStatic(IMethodSymbol method) =>
+        method is { IsStatic: false, IsVirtual: false, IsAbstract: false, IsOverride: false, ContainingType: { IsExtension: false, IsGenericType: false, TypeKind: not TypeKind.Interface } }
+        && !method.ImplementsInterface();
+
+    private static bool NeedsInstance(IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken) => method
+        .Declarations(cancellationToken)
+        .Any(declaration => compilation.GetSemanticModel(declaration.SyntaxTree).GetOperation(declaration, cancellationToken)?
+            .Descendants().Any(operation => IsOfInstance(operation, method)) is true);
+
+    // To call itself it needs no instance. A parameter of the primary constructor is a field that cannot be seen.
+    private static bool IsOfInstance(IOperation operation, IMethodSymbol method) => operation switch
     {
-        if (node is MethodDeclarationSyntax declaration
-            && model.GetDeclaredSymbol(declaration, cancellationToken) is { } method
-            && CanBeStatic(method, declaration, model, cancellationToken))
-        {
-            yield return new SolutionFix($"Make '{method.Name}' static", nameof(MakeStaticCodeFix), (solution, token) => MakeStaticAsync(solution, method, token));
-        }
-    }
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Parent: IInvocationOperation call } =>
+            !SymbolEqualityComparer.Default.Equals(call.TargetMethod, method),
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => true,
+        IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } => true,
+        _ => false,
+    };
 
-    private static bool CanBeStatic(IMethodSymbol method, MethodDeclarationSyntax declaration, SemanticModel model, CancellationToken cancellationToken) =>
-        method is { IsStatic: false, IsVirtual: false, IsAbstract: false, IsOverride: false, ContainingType: { IsExtension: false, TypeKind: not TypeKind.Interface } }
-        && !method.ImplementsInterface()
-        && model.GetOperation(declaration, cancellationToken)?.Descendants().OfType<IInstanceReferenceOperation>().Any(instance => IsNeeded(instance, method)) is false;
+    // What stands before the name goes: nothing may happen there that is missed afterwards.
+    private static bool CanNameType(MethodUse use) =>
+        !use.IsConditional
+        && (use.Access is not { } access
+            || access.Expression.DescendantNodesAndSelf().All(node => node is ThisExpressionSyntax or BaseExpressionSyntax or NameSyntax or MemberAccessExpressionSyntax
+                || (node is BaseObjectCreationExpressionSyntax { Initializer: null } or ArgumentListSyntax { Arguments.Count: 0 })));
 
-    // To call itself it needs none.
-    private static bool IsNeeded(IInstanceReferenceOperation instance, IMethodSymbol method) =>
-        instance.ReferenceKind is InstanceReferenceKind.ContainingTypeInstance
-        && !SymbolEqualityComparer.Default.Equals((instance.Parent as IInvocationOperation)?.TargetMethod ?? (instance.Parent as IMethodReferenceOperation)?.Method, method);
-
-    private static async Task<Solution> MakeStaticAsync(Solution solution, IMethodSymbol method, CancellationToken cancellationToken)
+    private static async Task<Solution> MakeStaticAsync(Solution solution, IMethodSymbol method, IReadOnlyList<MethodUse> uses, CancellationToken cancellationToken)
     {
         var editor = new SolutionEditor(solution);
-        foreach (var reference in method.DeclaringSyntaxReferences)
+        foreach (var declaration in method.Declarations(cancellationToken))
         {
-            var document = await editor.GetDocumentEditorAsync(solution.GetDocumentId(reference.SyntaxTree), cancellationToken).ConfigureAwait(false);
-            document.SetModifiers(
-                await reference.GetSyntaxAsync(cancellationToken).ConfigureAwait(false),
-                DeclarationModifiers.From(method).WithIsReadOnly(false).WithIsStatic(true));
+            var document = await editor.GetDocumentEditorAsync(solution.GetDocumentId(declaration.SyntaxTree), cancellationToken).ConfigureAwait(false);
+            document.ReplaceNode(
+                declaration,
+                (current, generator) => generator.WithModifiers(current, generator.GetModifiers(current).WithIsReadOnly(false).WithIsStatic(true)));
         }
 
-        foreach (var location in (await SymbolFinder.FindReferencesAsync(method, solution, cancellationToken).ConfigureAwait(false)).SelectMany(reference => reference.Locations))
+        foreach (var use in uses)
         {
-            var document = await editor.GetDocumentEditorAsync(location.Document.Id, cancellationToken).ConfigureAwait(false);
-            CallByType(document, location.Location.SourceSpan, method.ContainingType);
+            if (use.Access is { } access)
+            {
+                var document = await editor.GetDocumentEditorAsync(use.Document, cancellationToken).ConfigureAwait(false);
+                var name = method.ContainingType.ToMinimalDisplayString(document.SemanticModel, access.SpanStart);
+                document.ReplaceNode(access.Expression, SyntaxFactory.ParseExpression(name).WithTriviaFrom(access.Expression));
+            }
         }
 
         return editor.GetChangedSolution();
-    }
-
-    private static void CallByType(DocumentEditor document, TextSpan span, INamedTypeSymbol type)
-    {
-        if (document.OriginalRoot.FindNode(span).Parent is MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.SimpleMemberAccessExpression } access)
-        {
-            var name = type.ToMinimalDisplayString(document.SemanticModel, access.SpanStart);
-            document.ReplaceNode(access.Expression, SyntaxFactory.ParseExpression(name).WithTriviaFrom(access.Expression));
-        }
     }
 }

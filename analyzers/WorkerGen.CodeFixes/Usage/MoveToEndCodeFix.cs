@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
-using Microsoft.CodeAnalysis.FindSymbols;
 using WorkerGen.Generator.Model;
 using WorkerGen.Generator.Parsing;
 
@@ -19,44 +18,54 @@ public sealed class MoveToEndCodeFix : SolutionCodeFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.TokenAndProgressStandLast];
 
-    private protected override IEnumerable<SolutionFix> FixesFor(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
+    private protected override SolutionFix? FixFor(
+        Solution solution, Compilation compilation, IMethodSymbol method, IReadOnlyList<MethodUse> uses, CancellationToken cancellationToken)
     {
-        if (node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } declaration
-            && model.GetDeclaredSymbol(declaration, cancellationToken) is { } method
-            && NewOrder(method) is { } order)
-        {
-            yield return new SolutionFix("Move it to the end", nameof(MoveToEndCodeFix), (solution, token) => MoveAsync(solution, method, order, token));
-        }
-    }
-
-    // Which parameter stands where; nothing when there are two of a kind, of which only the developer knows which to keep.
-    private static int[]? NewOrder(IMethodSymbol method)
-    {
-        var kinds = method.Parameters.Select(ParameterParser.KindOf).ToList();
-        var isClear = kinds.Count(kind => kind is ParameterKind.CancellationToken) <= 1 && kinds.Count(kind => kind is ParameterKind.Progress) <= 1;
-        return isClear && !method.Parameters.Any(parameter => parameter.IsParams)
-            ? [.. Enumerable.Range(0, kinds.Count).OrderBy(index => kinds[index] switch { ParameterKind.Input => 0, ParameterKind.Progress => 1, _ => 2 })]
+        var lists = method.Declarations(cancellationToken).Select(declaration => declaration.ParameterList).ToList();
+        return NewOrder(method) is { } order && uses.All(use => use.Call is not null || use.IsNameOnly) && !lists.Any(HasComments)
+            ? new SolutionFix("Move it to the end", token => MoveAsync(solution, method, order, lists, uses, token))
             : null;
     }
 
-    private static async Task<Solution> MoveAsync(Solution solution, IMethodSymbol method, int[] order, CancellationToken cancellationToken)
+    // Which parameter stands where, or nothing when only the developer can tell: of two of a kind one has to go, a parameter behind an optional
+    // one needs a default, another overload may stand in the way.
+    private static int[]? NewOrder(IMethodSymbol method)
     {
-        var editor = new SolutionEditor(solution);
-        foreach (var part in new[] { method, method.PartialImplementationPart, method.PartialDefinitionPart }.OfType<IMethodSymbol>().SelectMany(part => part.DeclaringSyntaxReferences))
+        var kinds = method.Parameters.Select(ParameterParser.KindOf).ToList();
+        if (method.IsExtensionMethod
+            || method.Parameters.Any(parameter => parameter.IsParams || parameter.IsOptional)
+            || kinds.Count(kind => kind is ParameterKind.CancellationToken) > 1
+            || kinds.Count(kind => kind is ParameterKind.Progress) > 1)
         {
-            var document = await editor.GetDocumentEditorAsync(solution.GetDocumentId(part.SyntaxTree), cancellationToken).ConfigureAwait(false);
-            if (await part.GetSyntaxAsync(cancellationToken).ConfigureAwait(false) is MethodDeclarationSyntax declaration)
-            {
-                document.ReplaceNode(declaration.ParameterList, (current, _) => Reordered((ParameterListSyntax)current, order));
-            }
+            return null;
         }
 
-        foreach (var location in (await SymbolFinder.FindReferencesAsync(method, solution, cancellationToken).ConfigureAwait(false)).SelectMany(reference => reference.Locations))
+        int[] order = [.. Enumerable.Range(0, kinds.Count).OrderBy(index => kinds[index] switch { ParameterKind.Input => 0, ParameterKind.Progress => 1, _ => 2 })];
+        var types = order.Select(index => method.Parameters[index].Type).ToList();
+        return method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>()
+            .Any(other => other.Parameters.Select(parameter => parameter.Type).SequenceEqual(types, SymbolEqualityComparer.Default)) ? null : order;
+    }
+
+    // A comment may stand for the one before it, or for the one behind it.
+    private static bool HasComments(SyntaxNode list) => list.DescendantTrivia().Any(IsComment);
+
+    private static bool IsComment(SyntaxTrivia trivia) => trivia.RawKind is (int)SyntaxKind.SingleLineCommentTrivia or (int)SyntaxKind.MultiLineCommentTrivia;
+
+    private static async Task<Solution> MoveAsync(
+        Solution solution, IMethodSymbol method, int[] order, List<ParameterListSyntax> lists, IReadOnlyList<MethodUse> uses, CancellationToken cancellationToken)
+    {
+        var editor = new SolutionEditor(solution);
+        foreach (var list in lists)
         {
-            var document = await editor.GetDocumentEditorAsync(location.Document.Id, cancellationToken).ConfigureAwait(false);
-            if (document.OriginalRoot.FindNode(location.Location.SourceSpan).FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call
-                && call.Expression.Span.Contains(location.Location.SourceSpan))
+            var document = await editor.GetDocumentEditorAsync(solution.GetDocumentId(list.SyntaxTree), cancellationToken).ConfigureAwait(false);
+            document.ReplaceNode(list, (current, _) => ((ParameterListSyntax)current).WithParameters(Reordered(((ParameterListSyntax)current).Parameters, order)));
+        }
+
+        foreach (var use in uses)
+        {
+            if (use is { IsNameOnly: false, Call: { } call })
             {
+                var document = await editor.GetDocumentEditorAsync(use.Document, cancellationToken).ConfigureAwait(false);
                 document.ReplaceNode(call.ArgumentList, (current, _) => Reordered((ArgumentListSyntax)current, method, order));
             }
         }
@@ -64,20 +73,20 @@ public sealed class MoveToEndCodeFix : SolutionCodeFix
         return editor.GetChangedSolution();
     }
 
-    private static ParameterListSyntax Reordered(ParameterListSyntax list, int[] order) => list.WithParameters(Reordered(list.Parameters, order));
-
-    // Where some are named or left out, all are named, and stay where they are.
+    // Where some are named, or commented on, all are named, and stay where they are.
     private static ArgumentListSyntax Reordered(ArgumentListSyntax list, IMethodSymbol method, int[] order)
     {
         var arguments = list.Arguments;
-        return arguments.Count == order.Length && arguments.All(argument => argument.NameColon is null)
+        return arguments.Count == order.Length && arguments.All(argument => argument.NameColon is null) && !HasComments(list)
             ? list.WithArguments(Reordered(arguments, order))
-            : list.ReplaceNodes(
-                arguments.Where(argument => argument.NameColon is null),
-                (argument, current) => current.WithoutLeadingTrivia()
-                    .WithNameColon(SyntaxFactory.NameColon(method.Parameters[arguments.IndexOf(argument)].Name).WithTrailingTrivia(SyntaxFactory.Space))
-                    .WithLeadingTrivia(argument.GetLeadingTrivia()));
+            : list.WithArguments(SyntaxFactory.SeparatedList(
+                arguments.Select((argument, index) => argument.NameColon is null ? Named(argument, method.Parameters[index].Name) : argument),
+                arguments.GetSeparators()));
     }
+
+    private static ArgumentSyntax Named(ArgumentSyntax argument, string name) => argument.WithoutLeadingTrivia()
+        .WithNameColon(SyntaxFactory.NameColon(SyntaxFactory.IdentifierName(SyntaxFactory.ParseToken(name.ToIdentifier()))).WithTrailingTrivia(SyntaxFactory.Space))
+        .WithLeadingTrivia(argument.GetLeadingTrivia());
 
     // Each place keeps the space around it.
     private static SeparatedSyntaxList<T> Reordered<T>(SeparatedSyntaxList<T> nodes, int[] order)

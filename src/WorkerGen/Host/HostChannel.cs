@@ -14,7 +14,14 @@ internal static partial class HostChannel
     private const int StandardOutput = 1;
     private const int StandardError = 2;
 
-    public static (Stream Input, Stream Output) TakeOver() => OperatingSystem.IsWindows() ? Windows.TakeOver() : Unix.TakeOver();
+    // Named before any user code runs, which may change the environment.
+    private static DiagnosticFiles? _diagnosticFiles;
+
+    public static (Stream Input, Stream Output) TakeOver()
+    {
+        _diagnosticFiles = NameDiagnosticFiles();
+        return OperatingSystem.IsWindows() ? Windows.TakeOver() : Unix.TakeOver();
+    }
 
     /// <summary>Ends the process at once: no handlers, no finalizers, no waiting for threads; only the runtime's files are removed.</summary>
     public static void ExitNow(int exitCode)
@@ -25,10 +32,24 @@ internal static partial class HostChannel
         }
         else
         {
-            DiagnosticFiles.Of(Environment.ProcessId, Environment.GetEnvironmentVariable("TMPDIR")).Delete();
+            DeleteDiagnosticFiles();
             Unix.ExitNow(exitCode);
         }
     }
+
+    private static void DeleteDiagnosticFiles()
+    {
+        try
+        {
+            (_diagnosticFiles ?? NameDiagnosticFiles()).Delete();
+        }
+        catch (OutOfMemoryException)
+        {
+            // The end matters more.
+        }
+    }
+
+    private static DiagnosticFiles NameDiagnosticFiles() => DiagnosticFiles.Of(Environment.ProcessId, Environment.GetEnvironmentVariable("TMPDIR"));
 
     private static FileStream OpenStream(SafeFileHandle handle, FileAccess access) => new(handle, access, bufferSize: 0, isAsync: false);
 

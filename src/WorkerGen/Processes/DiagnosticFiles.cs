@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
 
 namespace WorkerGen.Processes;
@@ -56,7 +58,7 @@ internal sealed class DiagnosticFiles
         {
             return OperatingSystem.IsLinux() ? StartTicks(processId) : StartSeconds(processId);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or Win32Exception)
         {
             return null;
         }
@@ -70,7 +72,7 @@ internal sealed class DiagnosticFiles
 
     private static string StartSeconds(int processId)
     {
-        using var process = System.Diagnostics.Process.GetProcessById(processId);
+        using var process = Process.GetProcessById(processId);
         return new DateTimeOffset(process.StartTime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -13,7 +13,13 @@ public sealed class SharedWorkers : IAsyncLifetime
         CancellationGracePeriod = Waiting.Limit,
     });
 
-    public async ValueTask InitializeAsync() => await Pool.StartAsync().WithinLimit();
+    public async ValueTask InitializeAsync()
+    {
+        await Pool.StartAsync().WithinLimit();
+
+        // What the tests look for after the end of each worker is there while it lives.
+        Assert.All(Pool.GetStatistics().Workers, worker => Assert.Single(Directory.GetFiles(Path.GetTempPath(), $"dotnet-diagnostic-{worker.ProcessId}-*")));
+    }
 
     public async ValueTask DisposeAsync()
     {
