@@ -163,6 +163,7 @@ public sealed partial class ConsumerTests(PackedWorkerGen package)
     {
         string project = package.CreateProject("Trimmed");
         package.AddFiles(project, "Shop");
+        Assert.Contains("WG0008: 'Fib' cannot run in a worker", (await CommandLine.RunAsync(project, "dotnet", "build")).Output, StringComparison.Ordinal);
         string main = Path.Combine(project, "Program.cs");
         string code = await File.ReadAllTextAsync(main, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(

@@ -11,10 +11,16 @@ namespace WorkerGen.Analyzers.Catalogue;
 /// </summary>
 internal sealed class FactCatalogue
 {
+    /// <summary>The file of what was read from documentation.</summary>
+    public const string BaseLibrary = "BaseLibrary.workergen.txt";
+
+    /// <summary>The file of what that cannot know.</summary>
+    public const string Curated = "Curated.workergen.txt";
+
     private const string Resources = "WorkerGen.Analyzers.Catalogue.";
 
     private static readonly Lazy<FactCatalogue> LazyBuiltIn =
-        new(static () => new FactCatalogue(new FactCatalogue(null, ReadResource("BaseLibrary")), ReadResource("Curated")));
+        new(static () => new FactCatalogue(new FactCatalogue(null, Read(BaseLibrary)), Read(Curated)));
 
     // Where the name of a method ends in its id.
     private static readonly char[] Generics = ['(', '`'];
@@ -56,6 +62,25 @@ internal sealed class FactCatalogue
         }
 
         return facts;
+    }
+
+    /// <summary>Reads one of the files that are built in.</summary>
+    /// <exception cref="InvalidOperationException">It has a mistake.</exception>
+    public static IEnumerable<CatalogueFact> Read(string file)
+    {
+        using var reader = new StreamReader(typeof(FactCatalogue).Assembly.GetManifestResourceStream(Resources + file)!);
+        while (reader.ReadLine() is { } line)
+        {
+            if (CatalogueFileParser.Parse(line, out var fact) is { } mistake)
+            {
+                throw new InvalidOperationException($"{file}: {mistake}");
+            }
+
+            if (fact is not null)
+            {
+                yield return fact;
+            }
+        }
     }
 
     private static List<string> IdsOf(ISymbol member, ITypeSymbol? receiver)
@@ -121,22 +146,5 @@ internal sealed class FactCatalogue
         }
 
         ids.Add(typeId);
-    }
-
-    private static IEnumerable<CatalogueFact> ReadResource(string name)
-    {
-        using var reader = new StreamReader(typeof(FactCatalogue).Assembly.GetManifestResourceStream(Resources + name + ".workergen.txt")!);
-        while (reader.ReadLine() is { } line)
-        {
-            if (CatalogueFileParser.Parse(line, out var fact) is { } mistake)
-            {
-                throw new InvalidOperationException($"{name}.workergen.txt: {mistake}");
-            }
-
-            if (fact is not null)
-            {
-                yield return fact;
-            }
-        }
     }
 }

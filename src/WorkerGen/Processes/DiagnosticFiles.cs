@@ -6,7 +6,8 @@ namespace WorkerGen.Processes;
 
 /// <summary>
 /// The socket and the pipes through which debuggers and tools reach a .NET process. The runtime makes them at its start and removes them
-/// when it ends in good order. A process that is killed leaves them behind, and workers are made to be killed.
+/// when it ends in good order. A process that is killed leaves them behind, and workers are made to be killed. They are not turned off, so
+/// that a debugger can be attached to a worker while it lives.
 /// </summary>
 internal sealed class DiagnosticFiles
 {

@@ -1,4 +1,3 @@
-using System.Reflection;
 using WorkerGen.Analyzers.Catalogue;
 
 namespace WorkerGen.Analyzers.Tests.Catalogue;
@@ -47,23 +46,23 @@ public sealed class CatalogueFileTests
     }
 
     [Theory]
-    [InlineData("Curated")]
-    [InlineData("BaseLibrary")]
-    public void All_that_is_built_in_exists(string name)
+    [InlineData(FactCatalogue.Curated)]
+    [InlineData(FactCatalogue.BaseLibrary)]
+    public void All_that_is_built_in_exists(string file)
     {
-        string[] unknown = [.. FactsOf(name).Select(fact => fact.Id).Where(id => !IsInherited(id) && !BaseLibrary.Ids.Contains(id) && !OtherPackages.Any(package => id[2..].StartsWith(package, StringComparison.Ordinal)))];
+        string[] unknown = [.. FactCatalogue.Read(file).Select(fact => fact.Id).Where(id => !IsInherited(id) && !BaseLibrary.Ids.Contains(id) && !OtherPackages.Any(package => id[2..].StartsWith(package, StringComparison.Ordinal)))];
 
         Assert.Empty(unknown);
     }
 
     [Theory]
-    [InlineData("Curated")]
-    [InlineData("BaseLibrary")]
-    public void All_exceptions_that_are_built_in_exist(string name)
+    [InlineData(FactCatalogue.Curated)]
+    [InlineData(FactCatalogue.BaseLibrary)]
+    public void All_exceptions_that_are_built_in_exist(string file)
     {
         string[] unknown =
         [
-            .. FactsOf(name).SelectMany(fact => (fact.Facts.Throws ?? []).Concat(fact.Facts.ThrowsIfEmpty ?? [])).Distinct()
+            .. FactCatalogue.Read(file).SelectMany(fact => (fact.Facts.Throws ?? []).Concat(fact.Facts.ThrowsIfEmpty ?? [])).Distinct()
                 .Where(exception => BaseLibrary.Compilation.GetTypeByMetadataName(exception) is null),
         ];
 
@@ -75,7 +74,7 @@ public sealed class CatalogueFileTests
     {
         string[] unknown =
         [
-            .. FactsOf("Curated")
+            .. FactCatalogue.Read(FactCatalogue.Curated)
                 .SelectMany(fact => (fact.Facts.Changes ?? []).Where(parameter => parameter != "this" && !HasParameter(fact.Id, parameter)).Select(parameter => $"{fact.Id}: {parameter}")),
         ];
 
@@ -100,19 +99,5 @@ public sealed class CatalogueFileTests
         int end = id.LastIndexOf('.');
         var type = BaseLibrary.Compilation.GetTypeByMetadataName(id[2..end])!;
         return type.GetMembers(id[(end + 1)..].Split('`')[0]).OfType<Microsoft.CodeAnalysis.IMethodSymbol>().Any(method => method.Parameters.Any(each => each.Name == parameter));
-    }
-
-    private static IEnumerable<CatalogueFact> FactsOf(string name)
-    {
-        Assembly assembly = typeof(FactCatalogue).Assembly;
-        using var reader = new StreamReader(assembly.GetManifestResourceStream($"WorkerGen.Analyzers.Catalogue.{name}.workergen.txt")!);
-        while (reader.ReadLine() is { } line)
-        {
-            Assert.Null(CatalogueFileParser.Parse(line, out CatalogueFact? fact));
-            if (fact is not null)
-            {
-                yield return fact;
-            }
-        }
     }
 }
