@@ -16,7 +16,7 @@ internal static class Summary
         if (serial is { } time)
         {
             Write("serially", Seconds(time), "the same numbers, one by one in this process");
-            Write("speed-up", Invariant($"{time / parallel.Elapsed:0.00} ×"), Invariant($"of at most {Bound(options):0.00} ×"));
+            Write("speed-up", Invariant($"{time / parallel.Elapsed:0.00} ×"), Comparison(time / parallel.Elapsed, Bound(options)));
         }
 
         if (parallel.Failed > 0)
@@ -39,6 +39,11 @@ internal static class Summary
     private static string Join(IReadOnlyList<long> counts) => counts.Count < 2
         ? string.Join("", counts)
         : $"{string.Join(", ", counts.SkipLast(1))} and {counts[^1]}";
+
+    // The runtime optimises the methods of a fresh program only after a while, those of a worker sooner.
+    private static string Comparison(double speedUp, double bound) => speedUp > bound
+        ? Invariant($"above {bound:0.00} ×: this process was warming up")
+        : Invariant($"of at most {bound:0.00} ×");
 
     // No schedule is faster than its longest item, nor than the work shared out evenly.
     private static double Bound(SampleOptions options)
