@@ -12,7 +12,7 @@ internal sealed record MemberFacts
     public ImmutableArray<string>? ThrowsIfEmpty { get; init; }
 
     /// <summary>How it depends on, or reaches, what is outside its arguments.</summary>
-    public Purity? Purity { get; init; }
+    public PurityKind? Purity { get; init; }
 
     /// <summary>The names of the parameters that it changes, <c>this</c> for the object it is called on.</summary>
     public ImmutableArray<string>? Changes { get; init; }

@@ -59,7 +59,7 @@ public sealed class FactCatalogueTests
     public void What_is_known_of_a_base_class_holds_for_its_overrides()
     {
         Assert.Equal(["buffer"], FactCatalogue.BuiltIn.Of(BaseLibrary.Member("M:System.IO.FileStream.Read(System.Byte[],System.Int32,System.Int32)")).Changes!.Value);
-        Assert.Equal(Purity.InputOutput, FactCatalogue.BuiltIn.Of(BaseLibrary.Member("M:System.Net.HttpWebRequest.GetResponse")).Purity);
+        Assert.Equal(PurityKind.InputOutput, FactCatalogue.BuiltIn.Of(BaseLibrary.Member("M:System.Net.HttpWebRequest.GetResponse")).Purity);
         Assert.Null(FactCatalogue.BuiltIn.Of(BaseLibrary.Member("M:System.Int32.GetHashCode")).Purity);
     }
 
@@ -68,7 +68,7 @@ public sealed class FactCatalogueTests
     {
         var property = (Microsoft.CodeAnalysis.IPropertySymbol)BaseLibrary.Member("P:System.DateTime.Now");
 
-        Assert.Equal(Purity.Varies, FactCatalogue.BuiltIn.Of(property.GetMethod!).Purity);
+        Assert.Equal(PurityKind.Varies, FactCatalogue.BuiltIn.Of(property.GetMethod!).Purity);
     }
 
     [Fact]
@@ -79,13 +79,13 @@ public sealed class FactCatalogueTests
             Fact("N:System io"), Fact("T:System.String ambient"), Fact("M:System.String.Trim varies"), Fact("M:System.String.Trim(System.Char) pure"), Fact("M:System.String.Trim throws X"),
         ]);
 
-        Assert.Equal(Purity.InputOutput, PurityOf("M:System.Int32.ToString"));
-        Assert.Equal(Purity.Ambient, PurityOf("M:System.String.ToUpper"));
-        Assert.Equal(Purity.Varies, PurityOf("M:System.String.Trim(System.Char[])"));
-        Assert.Equal(Purity.Pure, PurityOf("M:System.String.Trim(System.Char)"));
+        Assert.Equal(PurityKind.InputOutput, PurityOf("M:System.Int32.ToString"));
+        Assert.Equal(PurityKind.Ambient, PurityOf("M:System.String.ToUpper"));
+        Assert.Equal(PurityKind.Varies, PurityOf("M:System.String.Trim(System.Char[])"));
+        Assert.Equal(PurityKind.Pure, PurityOf("M:System.String.Trim(System.Char)"));
         Assert.Equal(["X"], catalogue.Of(BaseLibrary.Member("M:System.String.Trim(System.Char)")).Throws!.Value);
 
-        Purity? PurityOf(string id) => catalogue.Of(BaseLibrary.Member(id)).Purity;
+        PurityKind? PurityOf(string id) => catalogue.Of(BaseLibrary.Member(id)).Purity;
     }
 
     [Theory]
@@ -106,8 +106,8 @@ public sealed class FactCatalogueTests
         var catalogue = FactCatalogue.BuiltIn.With([Fact("T:System.Int32 throws nothing"), Fact("M:System.IO.File.Exists pure")]);
 
         Assert.Empty(catalogue.Of(BaseLibrary.Member("M:System.Int32.Parse(System.String)")).Throws!.Value);
-        Assert.Equal(Purity.Pure, catalogue.Of(BaseLibrary.Member("M:System.IO.File.Exists(System.String)")).Purity);
-        Assert.Equal(Purity.InputOutput, catalogue.Of(BaseLibrary.Member("M:System.IO.File.Delete(System.String)")).Purity);
+        Assert.Equal(PurityKind.Pure, catalogue.Of(BaseLibrary.Member("M:System.IO.File.Exists(System.String)")).Purity);
+        Assert.Equal(PurityKind.InputOutput, catalogue.Of(BaseLibrary.Member("M:System.IO.File.Delete(System.String)")).Purity);
     }
 
     private static CatalogueFact Fact(string line)

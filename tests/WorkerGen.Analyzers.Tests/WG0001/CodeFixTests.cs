@@ -1,4 +1,4 @@
-using Test = WorkerGen.Analyzers.Tests.Support.CodeFixTest<WorkerGen.Analyzers.WorkerMethodAnalyzer, WorkerGen.CodeFixes.Usage.MakePartialCodeFix>;
+using Test = WorkerGen.Analyzers.Tests.Support.CodeFixTest<WorkerGen.Analyzers.Usage.WorkerMethodAnalyzer, WorkerGen.CodeFixes.Usage.MakePartialCodeFix>;
 
 namespace WorkerGen.Analyzers.Tests.WG0001;
 

@@ -1,4 +1,4 @@
-using Test = WorkerGen.Analyzers.Tests.Support.CodeFixTest<WorkerGen.Analyzers.WorkerMethodAnalyzer, WorkerGen.CodeFixes.Usage.MakeStaticCodeFix>;
+using Test = WorkerGen.Analyzers.Tests.Support.CodeFixTest<WorkerGen.Analyzers.Usage.WorkerMethodAnalyzer, WorkerGen.CodeFixes.Usage.MakeStaticCodeFix>;
 
 namespace WorkerGen.Analyzers.Tests.WG0002;
 

@@ -1,5 +1,5 @@
-using Test = WorkerGen.Analyzers.Tests.Support.CodeFixTest<WorkerGen.Analyzers.WorkerMethodAnalyzer, WorkerGen.CodeFixes.Usage.NameOnTheWireCodeFix>;
-using TestOfAssembly = WorkerGen.Analyzers.Tests.Support.CodeFixTest<WorkerGen.Analyzers.WireNameAnalyzer, WorkerGen.CodeFixes.Usage.NameOnTheWireCodeFix>;
+using Test = WorkerGen.Analyzers.Tests.Support.CodeFixTest<WorkerGen.Analyzers.Usage.WorkerMethodAnalyzer, WorkerGen.CodeFixes.Usage.NameOnTheWireCodeFix>;
+using TestOfAssembly = WorkerGen.Analyzers.Tests.Support.CodeFixTest<WorkerGen.Analyzers.Usage.WireNameAnalyzer, WorkerGen.CodeFixes.Usage.NameOnTheWireCodeFix>;
 
 namespace WorkerGen.Analyzers.Tests.WG0006;
 

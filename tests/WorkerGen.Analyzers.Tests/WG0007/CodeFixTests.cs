@@ -1,4 +1,4 @@
-using Test = WorkerGen.Analyzers.Tests.Support.CodeFixTest<WorkerGen.Analyzers.WorkerMethodAnalyzer, WorkerGen.CodeFixes.Usage.MoveToEndCodeFix>;
+using Test = WorkerGen.Analyzers.Tests.Support.CodeFixTest<WorkerGen.Analyzers.Usage.WorkerMethodAnalyzer, WorkerGen.CodeFixes.Usage.MoveToEndCodeFix>;
 
 namespace WorkerGen.Analyzers.Tests.WG0007;
 

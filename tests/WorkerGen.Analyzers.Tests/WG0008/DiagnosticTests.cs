@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using WorkerGen.Analyzers.Tests.Support;
+using WorkerGen.Analyzers.Usage;
 
 namespace WorkerGen.Analyzers.Tests.WG0008;
 

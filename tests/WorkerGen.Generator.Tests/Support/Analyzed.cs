@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using WorkerGen.Analyzers;
+using WorkerGen.Analyzers.Usage;
 
 namespace WorkerGen.Generator.Tests.Support;
 

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using WorkerGen.Generator.Parsing;
 
-namespace WorkerGen.Analyzers;
+namespace WorkerGen.Analyzers.Usage;
 
 /// <summary>Says why no code is generated for a method marked with <c>[OutOfProcess]</c> or <c>[WorkerInitialize]</c>.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

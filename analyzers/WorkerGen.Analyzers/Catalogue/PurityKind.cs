@@ -1,7 +1,7 @@
 namespace WorkerGen.Analyzers.Catalogue;
 
 /// <summary>How a member without source depends on, or reaches, what is outside its arguments.</summary>
-internal enum Purity
+internal enum PurityKind
 {
     /// <summary>Its result follows from its arguments, and nobody sees that it was called.</summary>
     Pure,

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WorkerGen.Generator.Parsing;
 
-namespace WorkerGen.Analyzers;
+namespace WorkerGen.Analyzers.Usage;
 
 /// <summary>Turns what the parsers found into diagnostics.</summary>
 internal static class UsageProblemReporter

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using WorkerGen.Generator.Parsing;
 
-namespace WorkerGen.Analyzers;
+namespace WorkerGen.Analyzers.Usage;
 
 /// <summary>The rules without which no code is generated.</summary>
 internal static class UsageRules
@@ -13,7 +13,7 @@ internal static class UsageRules
         "Usage",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink(RuleIds.ContainingTypesMustBePartial));
+        helpLinkUri: HelpLink.Of(RuleIds.ContainingTypesMustBePartial));
 
     public static readonly DiagnosticDescriptor MustBeStatic = new(
         RuleIds.MustBeStatic,
@@ -22,7 +22,7 @@ internal static class UsageRules
         "Usage",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink(RuleIds.MustBeStatic));
+        helpLinkUri: HelpLink.Of(RuleIds.MustBeStatic));
 
     public static readonly DiagnosticDescriptor CannotBeGeneric = new(
         RuleIds.CannotBeGeneric,
@@ -31,7 +31,7 @@ internal static class UsageRules
         "Usage",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink(RuleIds.CannotBeGeneric));
+        helpLinkUri: HelpLink.Of(RuleIds.CannotBeGeneric));
 
     public static readonly DiagnosticDescriptor ParameterKindCannotCross = new(
         RuleIds.ParameterKindCannotCross,
@@ -40,7 +40,7 @@ internal static class UsageRules
         "Usage",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink(RuleIds.ParameterKindCannotCross));
+        helpLinkUri: HelpLink.Of(RuleIds.ParameterKindCannotCross));
 
     public static readonly DiagnosticDescriptor ReturnKindCannotCross = new(
         RuleIds.ReturnKindCannotCross,
@@ -49,7 +49,7 @@ internal static class UsageRules
         "Usage",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink(RuleIds.ReturnKindCannotCross));
+        helpLinkUri: HelpLink.Of(RuleIds.ReturnKindCannotCross));
 
     public static readonly DiagnosticDescriptor NamesCollide = new(
         RuleIds.NamesCollide,
@@ -58,7 +58,7 @@ internal static class UsageRules
         "Usage",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink(RuleIds.NamesCollide));
+        helpLinkUri: HelpLink.Of(RuleIds.NamesCollide));
 
     /// <summary>The same rule where only the whole compilation shows it.</summary>
     public static readonly DiagnosticDescriptor NamesCollideInAssembly = new(
@@ -68,7 +68,7 @@ internal static class UsageRules
         "Usage",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink(RuleIds.NamesCollide),
+        helpLinkUri: HelpLink.Of(RuleIds.NamesCollide),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor TokenAndProgressStandLast = new(
@@ -78,7 +78,7 @@ internal static class UsageRules
         "Usage",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink(RuleIds.TokenAndProgressStandLast));
+        helpLinkUri: HelpLink.Of(RuleIds.TokenAndProgressStandLast));
 
     public static readonly DiagnosticDescriptor NoWorkerEntry = new(
         RuleIds.NoWorkerEntry,
@@ -87,7 +87,7 @@ internal static class UsageRules
         "Usage",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink(RuleIds.NoWorkerEntry));
+        helpLinkUri: HelpLink.Of(RuleIds.NoWorkerEntry));
 
     public static readonly DiagnosticDescriptor LanguageVersionTooOld = new(
         RuleIds.LanguageVersionTooOld,
@@ -96,7 +96,25 @@ internal static class UsageRules
         "Usage",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink(RuleIds.LanguageVersionTooOld));
+        helpLinkUri: HelpLink.Of(RuleIds.LanguageVersionTooOld));
+
+    public static readonly DiagnosticDescriptor MalformedCatalogueLine = new(
+        RuleIds.MalformedCatalogueLine,
+        "A line of a catalogue file has a mistake",
+        "{0}",
+        "Usage",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of(RuleIds.MalformedCatalogueLine));
+
+    public static readonly DiagnosticDescriptor CallGraphCutOff = new(
+        RuleIds.CallGraphCutOff,
+        "The call graph of a worker method was cut off",
+        "'{0}' reaches more than {1} methods: what the others do is not known. Raise workergen_call_graph_budget to look further.",
+        "Usage",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of(RuleIds.CallGraphCutOff));
 
     public static readonly DiagnosticDescriptor TypeCannotCross = new(
         RuleIds.TypeCannotCross,
@@ -105,7 +123,7 @@ internal static class UsageRules
         "Serialisation",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink(RuleIds.TypeCannotCross));
+        helpLinkUri: HelpLink.Of(RuleIds.TypeCannotCross));
 
     /// <summary>The rule of a problem that the parsers found.</summary>
     public static DiagnosticDescriptor Of(UsageProblem problem) => problem.Id switch
@@ -119,6 +137,4 @@ internal static class UsageRules
         RuleIds.TokenAndProgressStandLast => TokenAndProgressStandLast,
         _ => TypeCannotCross,
     };
-
-    private static string HelpLink(string id) => $"https://github.com/workergen/workergen/blob/main/docs/rules/{id}.md";
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using WorkerGen.Generator.Parsing;
 
-namespace WorkerGen.Analyzers;
+namespace WorkerGen.Analyzers.Usage;
 
 /// <summary>WG0008: a worker is the program started again, and nothing would enter the worker host there.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using WorkerGen.Generator.Parsing;
 
-namespace WorkerGen.Analyzers;
+namespace WorkerGen.Analyzers.Usage;
 
 /// <summary>WG0002 for local functions and lambdas: nothing can be generated beside them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using WorkerGen.Generator.Parsing;
 
-namespace WorkerGen.Analyzers;
+namespace WorkerGen.Analyzers.Usage;
 
 /// <summary>WG0006 for methods of different types that share a name on the wire. Only the whole compilation shows that.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using WorkerGen.Generator.Parsing;
 
-namespace WorkerGen.Analyzers;
+namespace WorkerGen.Analyzers.Usage;
 
 /// <summary>WG0009: says once, at a worker method or initializer, that the language version does not allow to generate anything.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

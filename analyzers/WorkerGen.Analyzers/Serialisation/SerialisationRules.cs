@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+using WorkerGen.Generator.Parsing;
+
+namespace WorkerGen.Analyzers.Serialisation;
+
+/// <summary>What of a value does not arrive.</summary>
+internal static class SerialisationRules
+{
+    public static readonly DiagnosticDescriptor DerivedTypeWouldBeCut = new(
+        RuleIds.DerivedTypeWouldBeCut,
+        "A derived type would be cut to its base",
+        "{0}",
+        "Serialisation",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of(RuleIds.DerivedTypeWouldBeCut));
+
+    public static readonly DiagnosticDescriptor StateWouldBeLost = new(
+        RuleIds.StateWouldBeLost,
+        "State would be lost on the way",
+        "{0}",
+        "Serialisation",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of(RuleIds.StateWouldBeLost));
+}
