@@ -36,7 +36,7 @@ internal static class ExceptionRules
     public static readonly DiagnosticDescriptor CatchSwallows = new(
         RuleIds.CatchSwallows,
         "A catch swallows failure or cancellation",
-        "{0}",
+        "'{0}' catches {1} and lets nobody know, so that the item counts as done: {2}",
         "Exceptions",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

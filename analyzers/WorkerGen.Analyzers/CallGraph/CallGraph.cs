@@ -1,0 +1,194 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using WorkerGen.Analyzers.Catalogue;
+
+namespace WorkerGen.Analyzers.CallGraph;
+
+/// <summary>
+/// What the worker methods of a compilation reach. It is read on demand, once for all rules, and lives no longer than the compilation.
+/// Thread-safe.
+/// </summary>
+internal sealed class CallGraph
+{
+    private static readonly ConditionalWeakTable<Compilation, CallGraph> Graphs = new();
+
+    private readonly object _lock = new();
+    private readonly Dictionary<IMethodSymbol, Function?> _functions = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IMethodSymbol, WorkerEffects> _workers = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private ILookup<ISymbol, INamedTypeSymbol>? _derived;
+
+    private CallGraph(Compilation compilation, AnalyzerOptions options)
+    {
+        Compilation = compilation;
+        Types = new KnownTypes(compilation);
+        Catalogue = FactCatalogue.BuiltIn.With(UserCatalogue.Read(options.AdditionalFiles));
+        State = new StaticState(this);
+    }
+
+    public Compilation Compilation { get; }
+
+    public KnownTypes Types { get; }
+
+    public FactCatalogue Catalogue { get; }
+
+    public StaticState State { get; }
+
+    /// <summary>The call graph of a compilation.</summary>
+    public static CallGraph Of(Compilation compilation, AnalyzerOptions options) => Graphs.GetValue(compilation, key => new CallGraph(key, options));
+
+    /// <summary>What a worker method does, with all that it calls.</summary>
+    /// <param name="worker">The method.</param>
+    /// <param name="budget">The number of methods to look at.</param>
+    /// <param name="cancellationToken">Ends the search; what was found until then is kept.</param>
+    public WorkerEffects Of(IMethodSymbol worker, int budget, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (!_workers.TryGetValue(worker, out var effects))
+            {
+                effects = FunctionOf(worker) is { } function ? SummarySolver.Solve(this, function, budget, cancellationToken) : WorkerEffects.None;
+                _workers.Add(worker, effects);
+            }
+
+            return effects;
+        }
+    }
+
+    /// <summary>The function that a method stands for, or <see langword="null"/> when its source is not here.</summary>
+    public Function? FunctionOf(IMethodSymbol method)
+    {
+        method = (method.ReducedFrom ?? method).OriginalDefinition;
+        method = method.PartialImplementationPart ?? method;
+        if (!_functions.TryGetValue(method, out var function))
+        {
+            function = IsReadable(method) ? new Function(method, container: null) : null;
+            _functions.Add(method, function);
+        }
+
+        return function;
+    }
+
+    /// <summary>The functions that a call may mean, and whether there may be others.</summary>
+    public (ImmutableArray<Function> Functions, bool IsOpen) Targets(IMethodSymbol method, ITypeSymbol? receiver, bool isVirtual)
+    {
+        var definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        if (!isVirtual || !(definition.IsVirtual || definition.IsAbstract || definition.IsOverride) || definition.ContainingType is not { } type)
+        {
+            return FunctionOf(definition) is { } only ? ([only], false) : ([], false);
+        }
+
+        var found = ImmutableArray.CreateBuilder<Function>();
+        var from = receiver is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named ? named : type;
+        foreach (var candidate in from.IsSealed ? [from] : TypesBelow(from.OriginalDefinition).Prepend(from))
+        {
+            var implementation = candidate.TypeKind is TypeKind.Interface ? definition : ImplementationOf(method, candidate);
+            if (implementation is { IsAbstract: false } && FunctionOf(implementation) is { } function && !found.Contains(function))
+            {
+                found.Add(function);
+            }
+        }
+
+        // Whoever can see the type can add to it.
+        var isOpen = definition.IsAbstract && !from.IsSealed && (found.Count is 0 || IsVisibleOutside(from));
+        return (found.ToImmutable(), isOpen);
+    }
+
+    /// <summary>Makes the semantic model of a tree, once.</summary>
+    public SemanticModel ModelOf(SyntaxTree tree)
+    {
+        if (!_models.TryGetValue(tree, out var model))
+        {
+            // A call leads to other files than the one that is analyzed, which the driver has no model of.
+#pragma warning disable RS1030
+            model = Compilation.GetSemanticModel(tree);
+#pragma warning restore RS1030
+            _models.Add(tree, model);
+        }
+
+        return model;
+    }
+
+    private bool IsReadable(IMethodSymbol method) =>
+        SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, Compilation.Assembly)
+        && !GeneratedCode.Is(method)
+        && (!method.DeclaringSyntaxReferences.IsEmpty || method.MethodKind is MethodKind.Constructor)
+        && method is { IsAbstract: false, IsExtern: false };
+
+    private static IMethodSymbol? ImplementationOf(IMethodSymbol method, INamedTypeSymbol type)
+    {
+        if (method.ContainingType.TypeKind is TypeKind.Interface)
+        {
+            var contract = type.AllInterfaces.FirstOrDefault(candidate =>
+                SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, method.ContainingType.OriginalDefinition));
+            var member = contract?.GetMembers(method.Name).OfType<IMethodSymbol>().FirstOrDefault(candidate =>
+                SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, method.OriginalDefinition));
+            return member is null ? null : type.FindImplementationForInterfaceMember(member) as IMethodSymbol;
+        }
+
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            foreach (var candidate in current.GetMembers(method.Name).OfType<IMethodSymbol>())
+            {
+                for (var overridden = candidate; overridden is not null; overridden = overridden.OverriddenMethod)
+                {
+                    if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, method.OriginalDefinition))
+                    {
+                        return candidate;
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsVisibleOutside(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal))
+            {
+                return false;
+            }
+        }
+
+        return type.TypeKind is TypeKind.Interface || type.InstanceConstructors.Any(constructor =>
+            constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal);
+    }
+
+    private IEnumerable<INamedTypeSymbol> TypesBelow(INamedTypeSymbol type)
+    {
+        _derived ??= TypesOf(Compilation.Assembly.GlobalNamespace)
+            .SelectMany(declared => BasesOf(declared).Select(baseType => (Base: (ISymbol)baseType.OriginalDefinition, Type: declared)))
+            .ToLookup(pair => pair.Base, pair => pair.Type, SymbolEqualityComparer.Default);
+        return _derived[type];
+    }
+
+    private static IEnumerable<INamedTypeSymbol> BasesOf(INamedTypeSymbol type)
+    {
+        for (var current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            yield return current;
+        }
+
+        foreach (var contract in type.AllInterfaces)
+        {
+            yield return contract;
+        }
+    }
+
+    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container) => container.GetMembers().OfType<INamespaceOrTypeSymbol>()
+        .SelectMany(member => member is INamedTypeSymbol type ? TypesOf(type).Prepend(type) : TypesOf(member));
+}
+
+/// <summary>What a worker method does.</summary>
+/// <param name="Function">The method, or <see langword="null"/> when it has no source.</param>
+/// <param name="Effects">Each effect with the place in the method that lets it in.</param>
+/// <param name="IsCutOff">Whether there was more to look at than the budget allows.</param>
+internal sealed record WorkerEffects(Function? Function, IReadOnlyList<Effect> Effects, bool IsCutOff)
+{
+    public static readonly WorkerEffects None = new(null, [], IsCutOff: false);
+}

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace WorkerGen.Analyzers.CallGraph;
+
+/// <summary>Finds loops that nothing ends: no condition, no way out of the body, and no token that is looked at.</summary>
+internal static class EndlessLoops
+{
+    public static bool HasNoWayOut(ILoopOperation loop, Variables variables) =>
+        loop is not IForEachLoopOperation && IsEndless(loop, variables) && !HasExit(loop);
+
+    private static bool IsEndless(ILoopOperation loop, Variables variables)
+    {
+        var (condition, holds) = loop switch
+        {
+            IWhileLoopOperation whileLoop => (whileLoop.Condition, !whileLoop.ConditionIsUntil),
+            IForLoopOperation forLoop => (forLoop.Condition, true),
+            _ => (null, true),
+        };
+        if (condition is null)
+        {
+            return loop is IForLoopOperation;
+        }
+
+        return condition.ConstantValue is { HasValue: true, Value: bool constant } ? constant == holds : IsNeverChanged(condition, loop, variables);
+    }
+
+    // A condition on variables that the loop leaves as they are.
+    private static bool IsNeverChanged(IOperation condition, ILoopOperation loop, Variables variables)
+    {
+        var any = false;
+        foreach (var operand in condition.DescendantsAndSelf())
+        {
+            switch (operand)
+            {
+                case ILocalReferenceOperation or IParameterReferenceOperation when operand.Type is { IsValueType: true, SpecialType: not SpecialType.None }:
+                    any = true;
+                    if (!variables.IsFixed(operand.Variable()!) && IsWrittenIn(loop, operand.Variable()!))
+                    {
+                        return false;
+                    }
+
+                    break;
+                case IBinaryOperation { OperatorMethod: null } or IUnaryOperation { OperatorMethod: null } or IConversionOperation { OperatorMethod: null } or ILiteralOperation or IParenthesizedOperation:
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        return any;
+    }
+
+    private static bool IsWrittenIn(ILoopOperation loop, ISymbol variable)
+    {
+        foreach (var operation in loop.Descendants())
+        {
+            var target = operation switch
+            {
+                IAssignmentOperation assignment => assignment.Target,
+                IIncrementOrDecrementOperation increment => increment.Target,
+                IArgumentOperation { Parameter.RefKind: not RefKind.None } argument => argument.Value,
+                IAnonymousFunctionOperation or ILocalFunctionOperation => null,
+                IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke } => null,
+                _ => null,
+            };
+            if (target?.DescendantsAndSelf().Any(part => part is ILocalReferenceOperation or IParameterReferenceOperation && SymbolEqualityComparer.Default.Equals(part.Variable(), variable)) is true
+                || operation is IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke } or IAddressOfOperation)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasExit(ILoopOperation loop)
+    {
+        foreach (var operation in Own(loop.Body))
+        {
+            switch (operation)
+            {
+                case IReturnOperation:
+                case IThrowOperation thrown when !IsCaughtWithin(thrown, loop):
+                case IBranchOperation branch when Leaves(branch, loop):
+                case { Type: { Name: "CancellationToken" } } when operation is not IDefaultValueOperation and not IPropertyReferenceOperation { Property: { Name: "None", IsStatic: true } } and not IConversionOperation:
+                case IInvocationOperation { TargetMethod: { Name: "Exit" or "FailFast", ContainingType.Name: "Environment" } }:
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Not what lambdas and local functions do.
+    private static IEnumerable<IOperation> Own(IOperation operation)
+    {
+        yield return operation;
+        if (operation is IAnonymousFunctionOperation or ILocalFunctionOperation)
+        {
+            yield break;
+        }
+
+        foreach (var inner in operation.ChildOperations.SelectMany(Own))
+        {
+            yield return inner;
+        }
+    }
+
+    private static bool Leaves(IBranchOperation branch, ILoopOperation loop) => branch.BranchKind switch
+    {
+        BranchKind.Continue => !SymbolEqualityComparer.Default.Equals(branch.Target, loop.ContinueLabel) && !loop.Body.Descendants().OfType<ILoopOperation>().Any(inner => SymbolEqualityComparer.Default.Equals(inner.ContinueLabel, branch.Target)),
+        BranchKind.Break => SymbolEqualityComparer.Default.Equals(branch.Target, loop.ExitLabel),
+        _ => !loop.Body.Descendants().OfType<ILabeledOperation>().Any(label => SymbolEqualityComparer.Default.Equals(label.Label, branch.Target))
+            && !loop.Body.Descendants().OfType<ISwitchOperation>().Any(choice => choice.Syntax.Span.Contains(branch.Syntax.Span)),
+    };
+
+    private static bool IsCaughtWithin(IOperation thrown, ILoopOperation loop)
+    {
+        for (var parent = thrown.Parent; parent is not null && parent != loop; parent = parent.Parent)
+        {
+            if (parent is ITryOperation @try && @try.Body.Syntax.Span.Contains(thrown.Syntax.Span)
+                && @try.Catches.Any(clause => clause.Filter is null && (clause.ExceptionType is null or { SpecialType: SpecialType.System_Object } or { Name: "Exception" })))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,525 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using WorkerGen.Analyzers.Calls;
+
+namespace WorkerGen.Analyzers.CallGraph;
+
+/// <summary>The calls, also those that do not look like one.</summary>
+internal sealed partial class FunctionBuilder
+{
+    public override void VisitInvocation(IInvocationOperation operation)
+    {
+        var what = WhatAggregates(operation);
+        if (what is null)
+        {
+            VisitCall(operation);
+            return;
+        }
+
+        var region = Read(() => VisitCall(operation));
+        if (_facts is not null)
+        {
+            _region.Add(new AggregateStep(region, operation.Syntax, what));
+        }
+    }
+
+    public override void VisitObjectCreation(IObjectCreationOperation operation)
+    {
+        VisitArguments(operation.Arguments);
+        if (operation.Constructor is { } constructor)
+        {
+            FindOutliving(operation);
+            Call(operation.Syntax, constructor, null, operation.Arguments, operation.Type);
+        }
+
+        Visit(operation.Initializer);
+    }
+
+    public override void VisitAwait(IAwaitOperation operation) => Visit(operation.Operation);
+
+    public override void VisitVariableDeclarator(IVariableDeclaratorOperation operation)
+    {
+        if (operation.Initializer is { } initializer)
+        {
+            VisitInitial(operation.Symbol, initializer.Value);
+        }
+    }
+
+    public override void VisitLocalReference(ILocalReferenceOperation operation)
+    {
+        if (_started.TryGetValue(operation.Local, out var started) && _facts is not null)
+        {
+            var place = operation.Parent is IAwaitOperation wait ? wait.Syntax : operation.Syntax;
+            _region.Add(new DeferredStep(started.Region, exceptions: true, started.Node, place));
+        }
+    }
+
+    public override void VisitUsing(IUsingOperation operation)
+    {
+        Visit(operation.Resources);
+        Visit(operation.Body);
+        foreach (var type in ResourceTypes(operation.Resources))
+        {
+            AddDisposal(type, operation.Resources.Syntax, operation.IsAsynchronous);
+        }
+    }
+
+    public override void VisitUsingDeclaration(IUsingDeclarationOperation operation)
+    {
+        Visit(operation.DeclarationGroup);
+        foreach (var type in ResourceTypes(operation.DeclarationGroup))
+        {
+            AddDisposal(type, operation.Syntax, operation.IsAsynchronous);
+        }
+    }
+
+    public override void VisitConversion(IConversionOperation operation)
+    {
+        Visit(operation.Operand);
+        if (operation.OperatorMethod is { } method)
+        {
+            // Numbers overflow where the program says checked.
+            if (!(method.ContainingType.SpecialType is SpecialType.System_Decimal || operation.Operand.IsConstant()))
+            {
+                CallOperator(operation.Syntax, method, [operation.Operand]);
+            }
+        }
+        else if (operation.IsChecked && operation.Conversion.IsNumeric && !operation.IsImplicit && !operation.ConstantValue.HasValue && IsWhole(operation.Type) && !IsWidening(operation))
+        {
+            AddArithmetic("System.OverflowException", operation.Syntax, "checked");
+        }
+    }
+
+    public override void VisitUnaryOperator(IUnaryOperation operation)
+    {
+        Visit(operation.Operand);
+        if (operation.OperatorMethod is { } method)
+        {
+            CallOperator(operation.Syntax, method, [operation.Operand]);
+        }
+        else if (operation is { IsChecked: true, OperatorKind: UnaryOperatorKind.Minus, ConstantValue.HasValue: false } && IsWhole(operation.Type))
+        {
+            AddArithmetic("System.OverflowException", operation.Syntax, "checked");
+        }
+    }
+
+    public override void VisitInterpolation(IInterpolationOperation operation)
+    {
+        DefaultVisit(operation);
+        if (operation.Expression.Type is INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false } type
+            && type.GetMembers("ToString").OfType<IMethodSymbol>().FirstOrDefault(method => method.IsOverride && method.Parameters.IsEmpty) is { } toString)
+        {
+            Call(operation.Syntax, toString, operation.Expression, [], type);
+        }
+    }
+
+    public override void VisitDynamicInvocation(IDynamicInvocationOperation operation)
+    {
+        DefaultVisit(operation);
+        Add(EffectKind.Unknown, operation.Syntax, "dynamic");
+    }
+
+    public override void VisitDynamicMemberReference(IDynamicMemberReferenceOperation operation)
+    {
+        DefaultVisit(operation);
+        Add(EffectKind.Unknown, operation.Syntax, "dynamic");
+    }
+
+    public override void VisitFunctionPointerInvocation(IFunctionPointerInvocationOperation operation)
+    {
+        DefaultVisit(operation);
+        Add(EffectKind.Unknown, operation.Syntax, "function pointer");
+    }
+
+    private void VisitCall(IInvocationOperation operation)
+    {
+        var method = operation.TargetMethod;
+        if (method.MethodKind is MethodKind.DelegateInvoke)
+        {
+            Visit(operation.Instance);
+            VisitArguments(operation.Arguments);
+            CallDelegate(operation);
+            return;
+        }
+
+        if (!(operation.Instance is IMemberReferenceOperation { Member.IsStatic: true } && Mutators.Contains(method)))
+        {
+            Visit(operation.Instance);
+        }
+
+        VisitArguments(operation.Arguments);
+        FindOutliving(operation);
+        Call(operation.Syntax, method, operation.Instance, operation.Arguments, operation.Instance?.Type, operation.IsVirtual);
+        FollowCall(operation);
+    }
+
+    private void VisitArguments(ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter?.RefKind is RefKind.Out || argument.Parameter?.RefKind is RefKind.Ref && !IsReading(argument))
+            {
+                VisitTarget(argument.Value, isRead: false);
+            }
+            else
+            {
+                Visit(argument.Value);
+            }
+        }
+    }
+
+    // What is written is said where the callee is known.
+    private static bool IsReading(IArgumentOperation argument) =>
+        argument.Parent is IInvocationOperation { TargetMethod: { Name: "Read", ContainingType.Name: "Volatile" or "Interlocked" } };
+
+    private void CallDelegate(IInvocationOperation operation)
+    {
+        var region = operation.Instance is { } instance ? DelegateRegion(instance, operation.Syntax, null) : null;
+        if (_facts is null)
+        {
+            return;
+        }
+
+        if (region is null)
+        {
+            Add(EffectKind.Unknown, operation.Syntax, operation.Instance is { } called ? called.Syntax.ToString() : "delegate");
+            return;
+        }
+
+        foreach (var step in region.Steps)
+        {
+            if (step is CallStep call)
+            {
+                AddArguments(call, operation.Arguments, facts: false);
+            }
+
+            _region.Add(step);
+        }
+    }
+
+    /// <summary>Charges a call of whatever it is: functions with source, a member of another assembly, a worker.</summary>
+    private void Call(
+        SyntaxNode node, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, ITypeSymbol? receiver, bool isVirtual = false)
+    {
+        if (_facts is null)
+        {
+            return;
+        }
+
+        if (method.MethodKind is MethodKind.LocalFunction)
+        {
+            AddCallTo(node, [Nested(method.OriginalDefinition)], instance, arguments);
+            return;
+        }
+
+        if (WorkerCalls.IsWrapper(method))
+        {
+            Add(EffectKind.CallsWorker, node, method.Name, method, member: method);
+            return;
+        }
+
+        if (SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _graph.Compilation.Assembly))
+        {
+            CallInSource(node, method, instance, arguments, receiver, isVirtual);
+            return;
+        }
+
+        CallElsewhere(node, method, instance, arguments, receiver);
+    }
+
+    private void CallInSource(
+        SyntaxNode node, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, ITypeSymbol? receiver, bool isVirtual)
+    {
+        AddDeclared(node, method);
+        if (GeneratedCode.Is(method) || method.IsImplicitlyDeclared && method.MethodKind is not MethodKind.Constructor)
+        {
+            return;
+        }
+
+        var exact = instance is null ? null : ExactType(instance);
+        var (targets, isOpen) = _graph.Targets(method, exact ?? receiver, isVirtual && exact is null);
+        if (exact is not null && isVirtual)
+        {
+            (targets, isOpen) = _graph.Targets(exact.FindOverride(method) ?? method, exact, isVirtual: false);
+        }
+
+        AddCallTo(node, targets, instance, arguments);
+        if ((isOpen || targets.IsEmpty && (method.IsAbstract || method.IsExtern)) && !method.IsAssumedPure())
+        {
+            Add(EffectKind.Unknown, node, method.ContainingType.Name + "." + method.Name, method, member: method);
+        }
+    }
+
+    private void AddCallTo(SyntaxNode node, ImmutableArray<Function> targets, IOperation? instance, ImmutableArray<IArgumentOperation> arguments)
+    {
+        if (AddCall(node, targets) is not { } call)
+        {
+            return;
+        }
+
+        call.Receiver = instance is null ? null : ArgumentOf(instance);
+        call.PassesParametersOn = arguments.Length > 0 || _function.Symbol.Parameters.IsEmpty ? PassesOn(arguments, instance) : false;
+        AddArguments(call, arguments);
+    }
+
+    private void AddArguments(CallStep call, ImmutableArray<IArgumentOperation> arguments, bool facts = true)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter is { } parameter && (facts || !call.Arguments.ContainsKey(parameter.Ordinal)))
+            {
+                call.Arguments[parameter.Ordinal] = ArgumentOf(argument.Value, argument.Syntax, parameter.RefKind);
+            }
+        }
+    }
+
+    private Argument ArgumentOf(IOperation value, SyntaxNode? node = null, RefKind refKind = RefKind.None)
+    {
+        var isReference = refKind is RefKind.Ref or RefKind.Out;
+        return new Argument
+        {
+            Origins = _origins.Of(value),
+            Storage = isReference ? StorageOf(value) : [],
+            Delegate = value.Type is { TypeKind: TypeKind.Delegate } ? DelegateRegion(value, node ?? value.Syntax, null) : null,
+            IsInMemory = value.Type.IsMedium() && IsInMemory(value),
+            Parameter = value.Unwrap() is IParameterReferenceOperation { Parameter: var parameter } ? parameter : null,
+        };
+    }
+
+    private ImmutableArray<Origin> StorageOf(IOperation value) => value.Unwrap() is IParameterReferenceOperation { Parameter: { RefKind: RefKind.Ref or RefKind.Out } parameter }
+        ? [new Origin(parameter)]
+        : _origins.OfStorage(value);
+
+    private bool PassesOn(ImmutableArray<IArgumentOperation> arguments, IOperation? instance)
+    {
+        var parameters = _function.Symbol.Parameters;
+        return arguments.Length == parameters.Length
+            && instance is null or IInstanceReferenceOperation
+            && arguments.All(argument => argument.Parameter is { } parameter
+                && argument.Value.Unwrap() is IParameterReferenceOperation given
+                && given.Parameter.Ordinal == parameter.Ordinal
+                && SymbolEqualityComparer.Default.Equals(given.Parameter.ContainingSymbol, _function.Symbol)
+                && _variables.IsFixed(given.Parameter));
+    }
+
+    private void AddDeclared(SyntaxNode node, IMethodSymbol method)
+    {
+        foreach (var type in DeclaredExceptions.Of(method))
+        {
+            if (!_graph.Types.IsNeverCounted(type))
+            {
+                Add(EffectKind.Throws, node, method.MethodKind is MethodKind.Constructor ? method.ChainName() : method.ContainingType.Name + "." + method.Name, type, member: method);
+            }
+        }
+    }
+
+    // A variable that was given a new object, and nothing else.
+    private INamedTypeSymbol? ExactType(IOperation instance) => instance.Unwrap() switch
+    {
+        IObjectCreationOperation { Type: INamedTypeSymbol type } => type,
+        ILocalReferenceOperation { Local: var local } when _variables.ValueOf(local) is { } value => ExactType(value),
+        { Type: INamedTypeSymbol { IsSealed: true, TypeKind: TypeKind.Class or TypeKind.Struct } type } => type,
+        _ => null,
+    };
+
+    /// <summary>What a delegate does when it is run, or <see langword="null"/> when that is not known.</summary>
+    private Region? DelegateRegion(IOperation value, SyntaxNode node, IInvocationOperation? handedTo)
+    {
+        value = value.Unwrap();
+        switch (value)
+        {
+            case IDelegateCreationOperation creation:
+                return DelegateRegion(creation.Target, node, handedTo);
+            case IAnonymousFunctionOperation lambda:
+                var function = Nested(lambda.Symbol);
+                if (function.Operation is null)
+                {
+                    BuildNested(function, lambda, lambda.Body, FactsFor(lambda, handedTo));
+                }
+
+                return Read(() => AddElements(AddCall(lambda.Syntax, [function]), lambda.Symbol, handedTo));
+            case IMethodReferenceOperation { Method: var method } reference:
+                return Read(() => Call(value.Syntax, method, reference.Instance, [], reference.Instance?.Type, reference.IsVirtual));
+            case ILocalReferenceOperation { Local: var local } when _seen.Add(local):
+                var all = Merge(_variables.ValuesOf(local).Select(given => given.IsElement ? null : DelegateRegion(given.Value, node, handedTo)));
+                _seen.Remove(local);
+                return all;
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                return Read(() => Add(EffectKind.InvokesParameter, node, parameter.Name, parameter));
+            case IConditionalOperation { WhenFalse: { } otherwise } conditional:
+                return Merge([DelegateRegion(conditional.WhenTrue, node, handedTo), DelegateRegion(otherwise, node, handedTo)]);
+            case IDefaultValueOperation:
+            case { ConstantValue: { HasValue: true, Value: null } }:
+                return new Region();
+            default:
+                return null;
+        }
+    }
+
+    private static Region? Merge(IEnumerable<Region?> regions)
+    {
+        var merged = new Region();
+        var any = false;
+        foreach (var region in regions)
+        {
+            if (region is null)
+            {
+                return null;
+            }
+
+            any = true;
+            foreach (var step in region.Steps)
+            {
+                merged.Add(step);
+            }
+        }
+
+        return any ? merged : null;
+    }
+
+    // What is known where the lambda stands holds for what is never assigned again; of its parameters, what is known of the elements it is given.
+    private ValueFacts FactsFor(IAnonymousFunctionOperation lambda, IInvocationOperation? handedTo)
+    {
+        var captured = lambda.Body.Descendants().Select(operation => operation switch
+        {
+            ILocalReferenceOperation local => local.Local,
+            IParameterReferenceOperation parameter => (ISymbol)parameter.Parameter,
+            _ => null,
+        });
+        var facts = Facts.Kept(_variables, captured.OfType<ISymbol>());
+        if (handedTo is null || lambda.Symbol.Parameters.IsEmpty)
+        {
+            return facts;
+        }
+
+        var first = lambda.Symbol.Parameters[0];
+        if (handedTo.TargetMethod is { Name: "For" or "ForAsync", ContainingType.Name: "Parallel" } && handedTo.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal is 0) is { } from)
+        {
+            return facts.With(first, Known.AtLeast(Facts.Of(from.Value).Least));
+        }
+
+        if (handedTo.Subject() is { } subject)
+        {
+            facts = facts.With(first, Facts.OfElements(subject));
+            if (ValueFacts.HasElementsWithElements(subject))
+            {
+                facts = facts.WithElements(first);
+            }
+        }
+
+        return facts;
+    }
+
+    private void AddElements(CallStep? call, IMethodSymbol lambda, IInvocationOperation? handedTo)
+    {
+        if (call is null || (handedTo?.Subject() ?? handedTo?.Arguments.FirstOrDefault()?.Value) is not { } subject || subject.Type is { TypeKind: TypeKind.Delegate })
+        {
+            return;
+        }
+
+        var origins = _origins.Of(subject).Select(origin => origin with { IsCopy = false }).ToImmutableArray();
+        foreach (var parameter in lambda.Parameters)
+        {
+            call.Arguments[parameter.Ordinal] = new Argument { Origins = parameter.Type.IsImmutable() ? [] : origins };
+        }
+    }
+
+    // What was started, and is waited for or read somewhere else.
+    private static bool IsStarted(IOperation value) => value.UnwrapTask() is IInvocationOperation call
+        && (call.Type.IsAwaitable() || call.Type.IsLazySequence())
+        && call.TargetMethod.Name is not ("FromResult" or "Empty");
+
+    private void VisitInitial(ILocalSymbol local, IOperation value)
+    {
+        if (IsStarted(value) && _variables.IsFixed(local) && _facts is not null)
+        {
+            var region = Read(() => Visit(value));
+            _region.Add(new DeferredStep(region, exceptions: false));
+            _started[local] = (region, value.UnwrapTask().Syntax);
+        }
+        else
+        {
+            Visit(value);
+        }
+
+        _facts = _facts?.Assign(local, value);
+    }
+
+    // What waits for a task without await gives its exceptions in an AggregateException, and so does what runs in parallel.
+    private static string? WhatAggregates(IInvocationOperation call)
+    {
+        var type = call.TargetMethod.ContainingType;
+        return (type.Name, call.TargetMethod.Name) switch
+        {
+            ("Task", "Wait" or "WaitAll") when type.IsOfBaseLibrary() => call.TargetMethod.MemberName(),
+            ("Parallel", "For" or "ForEach" or "Invoke") when type.IsOfBaseLibrary() => call.TargetMethod.MemberName(),
+            ("ParallelEnumerable", _) when !call.Type.IsLazySequence() && call.Type?.Name is not "ParallelQuery" and not "OrderedParallelQuery" => call.TargetMethod.MemberName(),
+            _ => null,
+        };
+    }
+
+    private static IEnumerable<ITypeSymbol> ResourceTypes(IOperation resources) => resources is IVariableDeclarationGroupOperation group
+        ? group.Declarations.SelectMany(declaration => declaration.Declarators).Select(declarator => (declarator.Initializer?.Value.Unwrap().Type) ?? declarator.Symbol.Type)
+        : resources.Unwrap().Type is { } type ? [type] : [];
+
+    private void AddDisposal(ITypeSymbol type, SyntaxNode node, bool isAsynchronous)
+    {
+        for (var current = type; current is not null && !current.IsOfBaseLibrary(); current = current.BaseType)
+        {
+            if (current.GetMembers(isAsynchronous ? "DisposeAsync" : "Dispose").OfType<IMethodSymbol>().FirstOrDefault(method => method.Parameters.IsEmpty) is { } dispose)
+            {
+                AddCallTo(node, _graph.FunctionOf(dispose) is { } function ? [function] : [], null, []);
+                return;
+            }
+        }
+    }
+
+    private void VisitEnumeration(IForEachLoopOperation loop)
+    {
+        if (loop.Syntax is not CommonForEachStatementSyntax statement || loop.SemanticModel is not { } model)
+        {
+            return;
+        }
+
+        var info = model.GetForEachStatementInfo(statement);
+        foreach (var method in new[] { info.GetEnumeratorMethod, info.MoveNextMethod, info.CurrentProperty?.GetMethod })
+        {
+            if (method is { DeclaringSyntaxReferences.IsEmpty: false } && method.ContainingType.TypeKind is not TypeKind.Interface)
+            {
+                Call(loop.Collection.Syntax, method, null, [], null);
+            }
+        }
+
+        if (loop.Collection.Unwrap().Type is INamedTypeSymbol { Name: "ParallelQuery" })
+        {
+            Add(EffectKind.Throws, loop.Collection.Syntax, "ParallelQuery", _graph.Types.Aggregate);
+        }
+    }
+
+    private void CallOperator(SyntaxNode node, IMethodSymbol method, ImmutableArray<IOperation> operands)
+    {
+        if (_facts is null)
+        {
+            return;
+        }
+
+        if (SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _graph.Compilation.Assembly))
+        {
+            AddDeclared(node, method);
+            if (_graph.FunctionOf(method) is { } function && AddCall(node, [function]) is { } call)
+            {
+                for (var i = 0; i < operands.Length; i++)
+                {
+                    call.Arguments[i] = ArgumentOf(operands[i]);
+                }
+            }
+        }
+        else if (method.MethodKind is MethodKind.Conversion && method.Name is "op_Explicit")
+        {
+            CallElsewhere(node, method, null, [], null);
+        }
+    }
+}

@@ -1,0 +1,292 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using WorkerGen.Analyzers.Catalogue;
+
+namespace WorkerGen.Analyzers.CallGraph;
+
+/// <summary>Members of other assemblies, and the operators of the language.</summary>
+internal sealed partial class FunctionBuilder
+{
+    private const string DivideByZero = "System.DivideByZeroException";
+
+    private void CallElsewhere(
+        SyntaxNode node, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, ITypeSymbol? receiver)
+    {
+        var facts = _graph.Catalogue.Of(method, instance?.Unwrap().Type ?? receiver);
+        var what = method.MemberName();
+        AddDeclared(node, method);
+        AddExceptions(node, method, instance, arguments, facts, what);
+        AddThrowHelper(node, method, arguments);
+        AddPurity(node, method, instance, facts, what);
+        if (facts.Changes is { } changes)
+        {
+            foreach (var changed in changes)
+            {
+                var target = changed is "this" ? instance : arguments.FirstOrDefault(argument => argument.Parameter?.Name == changed)?.Value;
+                if (target is not null)
+                {
+                    AddChanges(_origins.Of(target), node, what);
+                }
+            }
+        }
+
+        if (instance is not null && facts.Changes is null && Mutators.Contains(method))
+        {
+            AddChanges(_origins.Of(instance), node, what);
+        }
+
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter?.RefKind is RefKind.Out || argument.Parameter?.RefKind is RefKind.Ref && !IsReading(argument))
+            {
+                Write(argument.Value, argument.Syntax);
+            }
+
+            RunDelegate(argument);
+        }
+    }
+
+    // Nobody says when another assembly runs what it is given, so that it is charged where it is handed over.
+    private void RunDelegate(IArgumentOperation argument)
+    {
+        if (argument.Value.Type is not { TypeKind: TypeKind.Delegate } && argument.Value.Unwrap() is not IDelegateCreationOperation)
+        {
+            if (argument.Value.Unwrap() is IArrayCreationOperation { Initializer.ElementValues: var items })
+            {
+                foreach (var item in items.Where(item => item.Type is { TypeKind: TypeKind.Delegate }))
+                {
+                    AddSteps(DelegateRegion(item, item.Syntax, argument.Parent as IInvocationOperation));
+                }
+            }
+
+            return;
+        }
+
+        AddSteps(DelegateRegion(argument.Value, argument.Syntax, argument.Parent as IInvocationOperation));
+    }
+
+    private void AddSteps(Region? region)
+    {
+        foreach (var step in region?.Steps ?? [])
+        {
+            _region.Add(step);
+        }
+    }
+
+    private void AddExceptions(
+        SyntaxNode node, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, MemberFacts facts, string what)
+    {
+        if (facts.Throws is { IsEmpty: false } names && !ConstantCalls.CannotFail(method, instance, arguments, facts))
+        {
+            var media = arguments.Select(argument => argument.Value).Append(instance).OfType<IOperation>().Where(value => value.Type.IsMedium()).ToList();
+            var isInMemory = media.Count > 0 && media.All(IsInMemory);
+            var medium = media.Where(value => !IsInMemory(value)) is { } left && left.Take(2).Count() is 1 && left.First().Unwrap() is IParameterReferenceOperation { Parameter: var parameter } ? parameter : null;
+            foreach (var name in names)
+            {
+                if (_graph.Types.Find(name) is not { } type || _graph.Types.IsNeverCounted(type) || ConstantCalls.CannotThrow(name, method, arguments))
+                {
+                    continue;
+                }
+
+                var isOfMedium = media.Count > 0 && name is "System.IO.IOException" or "System.UnauthorizedAccessException";
+                if (name is DivideByZero && DivisorOf(arguments) is { } divisor && Facts.Of(divisor).IsNotZero || isOfMedium && isInMemory)
+                {
+                    continue;
+                }
+
+                Add(EffectKind.Throws, node, what, type, member: method, medium: isOfMedium ? medium : null);
+            }
+        }
+
+        if (facts.ThrowsIfEmpty is { } ifEmpty && (instance ?? arguments.FirstOrDefault()?.Value) is { } sequence && !IsFine(method, arguments, sequence))
+        {
+            foreach (var name in ifEmpty)
+            {
+                if (_graph.Types.Find(name) is { } type)
+                {
+                    Add(EffectKind.Throws, node, what, type, member: method);
+                }
+            }
+        }
+    }
+
+    // One that finds none of an empty sequence gives null where it can.
+    private bool IsFine(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IOperation sequence)
+    {
+        var name = method.Name.EndsWith("Async", StringComparison.Ordinal) ? method.Name.Substring(0, method.Name.Length - 5) : method.Name;
+        if (name is "Max" or "Min" or "MaxBy" or "MinBy" or "Average" && method.ReturnType.CanBeNull())
+        {
+            return true;
+        }
+
+        var hasPredicate = name is "First" or "Last" or "Single" && arguments.Any(argument => argument.Value.Type is { TypeKind: TypeKind.Delegate });
+        return !hasPredicate && name is not "Single" && Facts.CountOf(sequence).Least > 0;
+    }
+
+    private static IOperation? DivisorOf(ImmutableArray<IArgumentOperation> arguments) =>
+        arguments.FirstOrDefault(argument => argument.Parameter?.Name is "right" or "divisor" or "b" or "d2" or "modulus")?.Value;
+
+    // ThrowIfNull and its like throw what they are members of.
+    private void AddThrowHelper(SyntaxNode node, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments)
+    {
+        if (!method.IsStatic || !method.Name.StartsWith("ThrowIf", StringComparison.Ordinal) || !method.ContainingType.IsOrDerivesFrom(_graph.Types.Exception) || arguments.IsEmpty)
+        {
+            return;
+        }
+
+        var value = arguments[0].Value;
+        var known = Facts.Of(value);
+        var isFine = method.Name switch
+        {
+            "ThrowIfNull" => IsNeverNull(value),
+            "ThrowIfZero" => known.IsNotZero,
+            "ThrowIfNegative" => known.Least >= 0,
+            "ThrowIfNegativeOrZero" => known.Least > 0,
+            "ThrowIfNullOrEmpty" or "ThrowIfNullOrWhiteSpace" => value.IsConstant(),
+            _ => false,
+        };
+        if (!isFine)
+        {
+            Add(EffectKind.Throws, node, method.MemberName(), method.ContainingType, isExact: method.Name is not "ThrowIfNullOrEmpty" and not "ThrowIfNullOrWhiteSpace", member: method);
+        }
+    }
+
+    private void AddPurity(SyntaxNode node, IMethodSymbol method, IOperation? instance, MemberFacts facts, string what)
+    {
+        switch (facts.Purity)
+        {
+            case PurityKind.Varies:
+                Add(EffectKind.Varies, node, what, member: method);
+                break;
+            case PurityKind.VariesByProcess:
+                Add(EffectKind.VariesByProcess, node, what, member: method);
+                break;
+            case PurityKind.InputOutput:
+                Add(EndsThisProcess(method, instance) ? EffectKind.EndsProcess : EffectKind.InputOutput, node, what, member: method);
+                break;
+            case PurityKind.Ambient:
+                Add(EffectKind.Ambient, node, what, member: method);
+                break;
+            case PurityKind.EndsProcess:
+                Add(EffectKind.EndsProcess, node, what, member: method);
+                break;
+            case PurityKind.Unknown:
+            case null when !method.IsOfBaseLibrary() && !method.IsAssumedPure():
+                Add(EffectKind.Unknown, node, what, method, member: method);
+                break;
+        }
+    }
+
+    private bool EndsThisProcess(IMethodSymbol method, IOperation? instance) =>
+        method is { Name: "Kill" or "CloseMainWindow", ContainingType.Name: "Process" } && instance is not null && IsThisProcess(instance);
+
+    private bool IsThisProcess(IOperation value) => value.Unwrap() switch
+    {
+        IInvocationOperation { TargetMethod: { Name: "GetCurrentProcess", ContainingType.Name: "Process" } } => true,
+        ILocalReferenceOperation { Local: var local } => _variables.ValueOf(local) is { } initial && IsThisProcess(initial),
+        _ => false,
+    };
+
+    private bool IsInMemory(IOperation value)
+    {
+        value = value.Unwrap();
+        if (value.Type is { Name: "MemoryStream" or "StringReader" or "StringWriter" } type && type.IsOfBaseLibrary())
+        {
+            return true;
+        }
+
+        return value switch
+        {
+            ILocalReferenceOperation { Local: var local } => _variables.ValueOf(local) is { } initial && IsInMemory(initial),
+            IObjectCreationOperation { Arguments: { IsEmpty: false } arguments } creation => creation.Type.IsMedium() && arguments[0].Value.Type.IsMedium() && IsInMemory(arguments[0].Value),
+            IFieldReferenceOperation { Field: { Name: "Null", IsStatic: true } } => true,
+            _ => false,
+        };
+    }
+
+    // What a call leaves behind that is of use: elements that are there now, or arguments that were checked.
+    private void FollowCall(IInvocationOperation call)
+    {
+        if (_facts is null)
+        {
+            return;
+        }
+
+        var name = call.TargetMethod.Name;
+        if (call.Instance is { } instance && call.TargetMethod.IsOfBaseLibrary())
+        {
+            if (name is "Add" or "AddLast" or "AddFirst" or "Push" or "Enqueue" or "Insert" && instance.Type.IsSequence())
+            {
+                _facts = _facts.WithMore(instance, 1);
+            }
+            else if (name is "Pop" or "Dequeue" or "RemoveAt" or "RemoveFirst" or "RemoveLast" or "Remove")
+            {
+                _facts = _facts.WithMore(instance, -1);
+            }
+            else if (IsShrinking(name) && instance.Variable() is { } variable)
+            {
+                _facts = _facts.Without(variable);
+            }
+
+            return;
+        }
+
+        if (call.TargetMethod is { IsStatic: true } && call.Arguments.Length > 0 && call.Arguments[0].Value is var value)
+        {
+            _facts = name switch
+            {
+                "ThrowIfZero" => _facts.WithValue(value, new Known(IsNotZero: true, long.MinValue)),
+                "ThrowIfNegative" => _facts.WithValue(value, Known.AtLeast(0)),
+                "ThrowIfNegativeOrZero" => _facts.WithValue(value, Known.AtLeast(1)),
+                "ThrowIfLessThan" when call.Arguments.Length > 1 => _facts.WithValue(value, Known.AtLeast(_facts.Of(call.Arguments[1].Value).Least)),
+                "ThrowIfNullOrEmpty" or "ThrowIfNullOrWhiteSpace" => _facts.WithCount(value, Known.AtLeast(1)),
+                "Assert" when call.TargetMethod.ContainingType.Name is "Debug" => _facts.When(value, true),
+                _ => _facts,
+            };
+        }
+    }
+
+    private void VisitOperator(
+        SyntaxNode node, BinaryOperatorKind kind, IMethodSymbol? method, bool isChecked, ITypeSymbol? type, IOperation left, IOperation right)
+    {
+        var divides = kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder or BinaryOperatorKind.IntegerDivide;
+        if (method is not null && !(method.ContainingType.SpecialType is SpecialType.System_Decimal))
+        {
+            if (divides && method.ContainingType.Name is "BigInteger" or "Int128" or "UInt128" && !Facts.Of(right).IsNotZero && !right.IsConstant())
+            {
+                AddArithmetic(DivideByZero, node, kind is BinaryOperatorKind.Remainder ? "%" : "/");
+            }
+
+            CallOperator(node, method, [left, right]);
+            return;
+        }
+
+        if (divides && (IsWhole(type) || type?.SpecialType is SpecialType.System_Decimal))
+        {
+            if (!Facts.Of(right).IsNotZero)
+            {
+                AddArithmetic(DivideByZero, node, kind is BinaryOperatorKind.Remainder ? "%" : "/");
+            }
+        }
+        else if (isChecked && IsWhole(type) && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply
+            && !(left.ConstantValue.HasValue && right.ConstantValue.HasValue))
+        {
+            AddArithmetic("System.OverflowException", node, "checked");
+        }
+    }
+
+    private void AddArithmetic(string exception, SyntaxNode node, string what)
+    {
+        if (_graph.Types.Find(exception) is { } type)
+        {
+            Add(EffectKind.Throws, node, what, type, isExact: true);
+        }
+    }
+
+    private static bool IsWhole(ITypeSymbol? type) => type?.SpecialType
+        is SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Int32 or SpecialType.System_UInt32
+        or SpecialType.System_Int64 or SpecialType.System_UInt64 or SpecialType.System_IntPtr or SpecialType.System_UIntPtr or SpecialType.System_Char;
+
+    private static bool IsWidening(IConversionOperation conversion) => conversion.Conversion is { IsImplicit: true };
+}

@@ -1,0 +1,68 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace WorkerGen.Analyzers.CallGraph;
+
+/// <summary>What is asked of operations again and again.</summary>
+internal static class Operations
+{
+    /// <summary>Without the conversions and parentheses round it.</summary>
+    public static IOperation Unwrap(this IOperation operation)
+    {
+        while (true)
+        {
+            switch (operation)
+            {
+                case IConversionOperation { OperatorMethod: null } conversion:
+                    operation = conversion.Operand;
+                    break;
+                case IParenthesizedOperation parenthesized:
+                    operation = parenthesized.Operand;
+                    break;
+                default:
+                    return operation;
+            }
+        }
+    }
+
+    /// <summary>The same, and without <c>ConfigureAwait</c>, <c>AsTask</c> and the like.</summary>
+    public static IOperation UnwrapTask(this IOperation operation)
+    {
+        operation = operation.Unwrap();
+        while (operation is IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "WithCancellation" } call)
+        {
+            operation = (call.Instance ?? call.Arguments[0].Value).Unwrap();
+        }
+
+        return operation;
+    }
+
+    /// <summary>The variable that is named, if it is nothing else.</summary>
+    public static ISymbol? Variable(this IOperation operation) => operation.Unwrap() switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        _ => null,
+    };
+
+    /// <summary>What is given for a parameter of this name.</summary>
+    public static IOperation? ArgumentNamed(this IInvocationOperation call, string name) =>
+        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == name)?.Value;
+
+    /// <summary>What a call is made on: its object, or the first argument of an extension method.</summary>
+    public static IOperation? Subject(this IInvocationOperation call) =>
+        call.Instance ?? (call.TargetMethod.IsExtensionMethod ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal is 0)?.Value : null);
+
+    /// <summary>Whether it has a constant value, or is made of such.</summary>
+    public static bool IsConstant(this IOperation operation)
+    {
+        operation = operation.Unwrap();
+        return operation.ConstantValue.HasValue
+            || operation is IDefaultValueOperation or ITypeOfOperation
+            || operation is IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } field } && field.IsOfBaseLibrary()
+            || operation is IPropertyReferenceOperation { Property: { IsStatic: true, IsReadOnly: true, Name: "InvariantCulture" or "InvariantInfo" or "UTF8" or "ASCII" or "Empty" } }
+            || operation is IArrayCreationOperation { Initializer: { } items } && items.ElementValues.All(IsConstant)
+            || operation is ICollectionExpressionOperation collection && collection.Elements.All(IsConstant)
+            || operation is IBinaryOperation { OperatorMethod: null } binary && binary.LeftOperand.IsConstant() && binary.RightOperand.IsConstant();
+    }
+}

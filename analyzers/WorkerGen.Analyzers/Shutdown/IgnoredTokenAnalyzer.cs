@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using WorkerGen.Analyzers.CallGraph;
+
+namespace WorkerGen.Analyzers.Shutdown;
+
+/// <summary>WG0407: cancelling reaches a method only where it looks.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class IgnoredTokenAnalyzer : WorkerAnalyzer
+{
+    /// <summary>A loop that runs no more often than this is over before anybody can cancel it.</summary>
+    private const long ShortLoop = 100;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [ShutdownRules.TokenIsNotLookedAt];
+
+    private protected override void Analyze(WorkerContext context)
+    {
+        if (context.Method.Parameters.FirstOrDefault(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, context.Graph.Types.CancellationToken)) is not { } token
+            || context.Effects.Function?.Operation is not { } body)
+        {
+            return;
+        }
+
+        // A token that is handed on under another name, or linked to another, is looked at through that.
+        foreach (var loop in body.Descendants().OfType<ILoopOperation>())
+        {
+            if (!IsInLoop(loop) && !IsShort(loop) && !LooksAtToken(loop, context.Graph.Types))
+            {
+                var location = loop.Syntax is StatementSyntax statement ? statement.GetFirstToken().GetLocation() : loop.Syntax.GetLocation();
+                context.Report(ShutdownRules.TokenIsNotLookedAt, location, [], ImmutableDictionary<string, string?>.Empty, context.Method.Name, token.Name);
+            }
+        }
+    }
+
+    private static bool IsInLoop(IOperation operation)
+    {
+        for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is ILoopOperation)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsShort(ILoopOperation loop) => loop switch
+    {
+        IForLoopOperation { Condition: IBinaryOperation condition } => IsSmall(condition.RightOperand) && !loop.Body.Descendants().OfType<ILoopOperation>().Any(),
+        IForEachLoopOperation { Collection: var collection } => collection.Unwrap() is IArrayCreationOperation { Initializer: not null } or ICollectionExpressionOperation,
+        _ => false,
+    };
+
+    private static bool IsSmall(IOperation limit) => limit.ConstantValue is { HasValue: true, Value: int value } && value <= ShortLoop;
+
+    private static bool LooksAtToken(ILoopOperation loop, KnownTypes types) =>
+        loop.Descendants().Any(operation => SymbolEqualityComparer.Default.Equals(operation.Type, types.CancellationToken)
+            || operation.Type?.Name is "ParallelOptions" or "CancellationTokenSource");
+}
