@@ -285,7 +285,7 @@ internal sealed partial class FunctionBuilder
             Storage = isReference ? StorageOf(value) : [],
             Delegate = value.Type is { TypeKind: TypeKind.Delegate } ? DelegateRegion(value, node ?? value.Syntax, null) : null,
             IsInMemory = value.Type.IsMedium() && IsInMemory(value),
-            Parameter = value.Unwrap() is IParameterReferenceOperation { Parameter: var parameter } ? parameter : null,
+            Parameter = MediumOf(value) is IParameterReferenceOperation { Parameter: var parameter } ? parameter : null,
         };
     }
 

@@ -9,6 +9,7 @@ namespace WorkerGen.Analyzers.CallGraph;
 internal sealed partial class FunctionBuilder
 {
     private const string DivideByZero = "System.DivideByZeroException";
+    private const string InvalidData = "System.IO.InvalidDataException";
 
     private void CallElsewhere(
         SyntaxNode node, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, ITypeSymbol? receiver)
@@ -80,8 +81,9 @@ internal sealed partial class FunctionBuilder
         if (facts.Throws is { IsEmpty: false } names && !ConstantCalls.CannotFail(method, instance, arguments, facts))
         {
             var media = arguments.Select(argument => argument.Value).Append(instance).OfType<IOperation>().Where(value => value.Type.IsMedium()).ToList();
-            var isInMemory = media.Count > 0 && media.All(IsInMemory);
-            var medium = media.Where(value => !IsInMemory(value)) is { } left && left.Take(2).Count() is 1 && left.First().Unwrap() is IParameterReferenceOperation { Parameter: var parameter } ? parameter : null;
+            var outside = media.Select(MediumOf).Where(medium => !IsInMemory(medium)).ToList();
+            var isInMemory = media.Count > 0 && outside.Count is 0;
+            var medium = outside.Count is 1 && outside[0] is IParameterReferenceOperation { Parameter: var parameter } ? parameter : null;
             foreach (var name in names)
             {
                 if (_graph.Types.Find(name) is not { } type || _graph.Types.IsNeverCounted(type) || ConstantCalls.CannotThrow(name, method, arguments))
@@ -96,6 +98,11 @@ internal sealed partial class FunctionBuilder
                 }
 
                 Add(EffectKind.Throws, node, what, type, member: method, medium: isOfMedium ? medium : null);
+            }
+
+            if (media.Any(Unpacks) && !names.Contains(InvalidData) && _graph.Types.Find(InvalidData) is { } invalid)
+            {
+                Add(EffectKind.Throws, node, what, invalid, member: method);
             }
         }
 
@@ -190,18 +197,33 @@ internal sealed partial class FunctionBuilder
 
     private bool IsInMemory(IOperation value)
     {
-        value = value.Unwrap();
-        if (value.Type is { Name: "MemoryStream" or "StringReader" or "StringWriter" } type && type.IsOfBaseLibrary())
-        {
-            return true;
-        }
+        value = MediumOf(value);
+        return value.Type is { Name: "MemoryStream" or "StringReader" or "StringWriter" } type && type.IsOfBaseLibrary()
+            || value is IFieldReferenceOperation { Field: { Name: "Null", IsStatic: true } };
+    }
 
+    // What was packed may be damaged, whoever reads it.
+    private bool Unpacks(IOperation value)
+    {
+        value = value.Unwrap();
         return value switch
         {
-            ILocalReferenceOperation { Local: var local } => _variables.ValueOf(local) is { } initial && IsInMemory(initial),
-            IObjectCreationOperation { Arguments: { IsEmpty: false } arguments } creation => creation.Type.IsMedium() && arguments[0].Value.Type.IsMedium() && IsInMemory(arguments[0].Value),
-            IFieldReferenceOperation { Field: { Name: "Null", IsStatic: true } } => true,
+            ILocalReferenceOperation { Local: var local } => _variables.ValueOf(local) is { } initial && Unpacks(initial),
+            IObjectCreationOperation { Arguments: { IsEmpty: false } arguments } creation when creation.Type.IsMedium() =>
+                arguments.Any(argument => argument.Value.Type is { Name: "CompressionMode" } && argument.Value.ConstantValue is { HasValue: true, Value: 0 }) || Unpacks(arguments[0].Value),
             _ => false,
+        };
+    }
+
+    // A reader reads from a stream, and a stream that packs from another.
+    private IOperation MediumOf(IOperation value)
+    {
+        value = value.Unwrap();
+        return value switch
+        {
+            ILocalReferenceOperation { Local: var local } when _variables.ValueOf(local) is { } initial => MediumOf(initial),
+            IObjectCreationOperation { Arguments: { IsEmpty: false } arguments } creation when creation.Type.IsMedium() && arguments[0].Value.Type.IsMedium() => MediumOf(arguments[0].Value),
+            _ => value,
         };
     }
 
@@ -255,7 +277,7 @@ internal sealed partial class FunctionBuilder
         {
             if (divides && method.ContainingType.Name is "BigInteger" or "Int128" or "UInt128" && !Facts.Of(right).IsNotZero && !right.IsConstant())
             {
-                AddArithmetic(DivideByZero, node, kind is BinaryOperatorKind.Remainder ? "%" : "/");
+                AddDivision(node, kind, right);
             }
 
             CallOperator(node, method, [left, right]);
@@ -266,7 +288,7 @@ internal sealed partial class FunctionBuilder
         {
             if (!Facts.Of(right).IsNotZero)
             {
-                AddArithmetic(DivideByZero, node, kind is BinaryOperatorKind.Remainder ? "%" : "/");
+                AddDivision(node, kind, right);
             }
         }
         else if (isChecked && IsWhole(type) && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply
@@ -274,6 +296,13 @@ internal sealed partial class FunctionBuilder
         {
             AddArithmetic("System.OverflowException", node, "checked");
         }
+    }
+
+    // Whoever comes behind it knows that it was not zero.
+    private void AddDivision(SyntaxNode node, BinaryOperatorKind kind, IOperation divisor)
+    {
+        AddArithmetic(DivideByZero, node, kind is BinaryOperatorKind.Remainder ? "%" : "/");
+        _facts = _facts?.WithValue(divisor, new Known(IsNotZero: true, long.MinValue));
     }
 
     private void AddArithmetic(string exception, SyntaxNode node, string what)

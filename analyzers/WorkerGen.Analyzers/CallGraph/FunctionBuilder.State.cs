@@ -63,6 +63,12 @@ internal sealed partial class FunctionBuilder
             return;
         }
 
+        if (operation.Target is ILocalReferenceOperation { Local: var local } && IsStarted(operation.Value))
+        {
+            VisitInitial(local, operation.Value);
+            return;
+        }
+
         VisitTarget(operation.Target, isRead: false);
         Visit(operation.Value);
         Write(operation.Target, operation.Syntax);
@@ -219,7 +225,7 @@ internal sealed partial class FunctionBuilder
 
                 break;
             default:
-                AddChanges(_origins.OfStorage(target), node, target is IMemberReferenceOperation member ? member.Member.Name : target.Syntax.ToString());
+                AddChanges(_origins.OfStorage(target), node, target is IMemberReferenceOperation member && member.Member is not IPropertySymbol { IsIndexer: true } ? member.Member.Name : target.Syntax.ToString());
                 break;
         }
     }

@@ -207,6 +207,8 @@ internal sealed class ValueFacts
                 return items.Select(Of).Aggregate((one, other) => one.Or(other));
             case ICollectionExpressionOperation { Elements: { IsEmpty: false } items } when !items.Any(item => item is ISpreadOperation):
                 return items.Select(item => Of(item)).Aggregate((one, other) => one.Or(other));
+            case IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } table } when StaticTable.ItemsOf(table) is { IsEmpty: false } items:
+                return items.Select(item => item is Microsoft.CodeAnalysis.CSharp.Syntax.LiteralExpressionSyntax { Token.Value: { } constant } ? OfConstant(constant) : Known.Nothing).Aggregate((one, other) => one.Or(other));
             case IInvocationOperation { TargetMethod.Name: "Range" } range when IsLinq(range) && range.ArgumentNamed("start") is { } start:
                 return Known.AtLeast(Of(start).Least);
             case IInvocationOperation { TargetMethod.Name: "Where" or "TakeWhile" } where when IsLinq(where) && PredicateOf(where) is { } lambda:
@@ -480,6 +482,8 @@ internal sealed class ValueFacts
                 return Known.AtLeast(items.Initializers.Length);
             case IObjectCreationOperation { Arguments.Length: 1 } copy when IsCollection(copy.Type) && IsCollection(copy.Arguments[0].Value.Type):
                 return CountOf(copy.Arguments[0].Value);
+            case IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } table }:
+                return Known.AtLeast(StaticTable.ItemsOf(table).Length);
             case { Type: INamedTypeSymbol { Name: "IGrouping" } }:
                 return Known.AtLeast(1);
             case IConditionalOperation { WhenFalse: { } otherwise } conditional:
