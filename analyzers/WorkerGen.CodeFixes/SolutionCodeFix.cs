@@ -64,7 +64,7 @@ public abstract class SolutionCodeFix : CodeFixProvider
         public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
         {
             var methods = new List<(ProjectId Project, string Id)>();
-            foreach (var diagnostic in await DiagnosticsOfAsync(context).ConfigureAwait(false))
+            foreach (var diagnostic in await context.GetDiagnosticsAsync().ConfigureAwait(false))
             {
                 if (context.Solution.GetDocument(diagnostic.Location.SourceTree) is { } document
                     && await MethodAtAsync(document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } method
@@ -76,22 +76,6 @@ public abstract class SolutionCodeFix : CodeFixProvider
             }
 
             return CodeAction.Create("Fix all", token => ApplyAsync(context.Solution, methods, token), codeFix.GetType().Name);
-        }
-
-        private static async Task<IEnumerable<Diagnostic>> DiagnosticsOfAsync(FixAllContext context)
-        {
-            if (context.Scope is FixAllScope.Document && context.Document is { } document)
-            {
-                return await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false);
-            }
-
-            var found = new List<Diagnostic>();
-            foreach (var project in context.Scope is FixAllScope.Solution ? context.Solution.Projects : [context.Project])
-            {
-                found.AddRange(await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false));
-            }
-
-            return found;
         }
 
         private async Task<Solution> ApplyAsync(Solution solution, List<(ProjectId Project, string Id)> methods, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ internal static class SerialisationRules
     public static readonly DiagnosticDescriptor DerivedTypeWouldBeCut = new(
         RuleIds.DerivedTypeWouldBeCut,
         "A derived type would be cut to its base",
-        "{0}",
+        "'{0}' lets '{1}' cross as exactly that type: {2} in its place would be refused at run time. List it on '{3}' with [JsonDerivedType], or let the method take the derived type.",
         "Serialisation",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

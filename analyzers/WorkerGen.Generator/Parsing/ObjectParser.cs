@@ -43,6 +43,7 @@ internal sealed class ObjectParser
             return null;
         }
 
+        _types.Objects.Add(new CrossingObject(type, path, choice, crossing));
         AddWarningIds(choice, crossing);
         var locals = LocalNames.For(crossing);
         var models = ParseMembers(crossing, choice, locals, path);

@@ -43,6 +43,9 @@ internal sealed class TypeParser
     /// <summary>The codec classes that the codecs found so far need.</summary>
     public IReadOnlyList<EmittedCodecModel> Emitted => _emitted;
 
+    /// <summary>What crosses member by member of the types found so far.</summary>
+    public List<CrossingObject> Objects { get; } = [];
+
     /// <summary>Where the ids of the warnings are gathered that the use of types and members would give.</summary>
     public WarningIds WarningIds { get; } = new();
 
