@@ -27,7 +27,7 @@ internal static class ExceptionRules
     public static readonly DiagnosticDescriptor ExceptionCannotBeRebuilt = new(
         RuleIds.ExceptionCannotBeRebuilt,
         "A declared exception cannot be rebuilt by the caller",
-        "{0}",
+        "'{0}' declares '{1}', which would reach the caller as a RemoteMethodException: {2}",
         "Exceptions",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

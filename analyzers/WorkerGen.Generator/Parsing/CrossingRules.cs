@@ -19,6 +19,14 @@ internal static class CrossingRules
         _ => null,
     };
 
+    /// <summary>Whether a type is part of the base library.</summary>
+    public static bool IsInFramework(ITypeSymbol type, Compilation compilation) =>
+        !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly)
+        && type.ContainingAssembly is { Name: var assembly }
+        && (assembly is "System" or "mscorlib" or "netstandard"
+            || assembly.StartsWith("System.", StringComparison.Ordinal)
+            || assembly.StartsWith("Microsoft.Win32.", StringComparison.Ordinal));
+
     /// <summary>Why a class, struct or interface cannot cross member by member, or <see langword="null"/>.</summary>
     public static string? FindObjectProblem(INamedTypeSymbol type, Compilation compilation) => type switch
     {
@@ -31,13 +39,7 @@ internal static class CrossingRules
     };
 
     // Plain data structures of the base library cross like those of the user.
-    private static bool IsOfFramework(INamedTypeSymbol type, Compilation compilation) =>
-        !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly)
-        && type.ContainingAssembly is { Name: var assembly }
-        && (assembly is "System" or "mscorlib" or "netstandard"
-            || assembly.StartsWith("System.", StringComparison.Ordinal)
-            || assembly.StartsWith("Microsoft.Win32.", StringComparison.Ordinal))
-        && !IsPlainData(type);
+    private static bool IsOfFramework(INamedTypeSymbol type, Compilation compilation) => IsInFramework(type, compilation) && !IsPlainData(type);
 
     private static bool IsPlainData(INamedTypeSymbol type) => type.ToNamespaceName() switch
     {

@@ -50,7 +50,8 @@ internal static class ExceptionParser
             : new ExceptionModel(type.ToMetadataName(), type.ToBareName(), TakesInner: constructor.Parameters.Length is 2, WarningIds.Of(type, constructor));
     }
 
-    private static bool IsException(INamedTypeSymbol type) => type.ToMetadataName() is "System.Exception" || type.DerivesFrom("System.Exception");
+    /// <summary>Whether the type is a class that can be thrown.</summary>
+    public static bool IsException(INamedTypeSymbol type) => type.ToMetadataName() is "System.Exception" || type.DerivesFrom("System.Exception");
 
     private static bool TakesMessage(IMethodSymbol constructor) => constructor.Parameters.Length is 1 && IsMessage(constructor.Parameters[0]);
 
@@ -90,7 +91,8 @@ internal static class ExceptionParser
         or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression, Operand: IdentifierNameSyntax }
         or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Left: IdentifierNameSyntax };
 
-    private static bool HasRequiredMembers(INamedTypeSymbol type)
+    /// <summary>Whether a constructor alone does not make an instance.</summary>
+    public static bool HasRequiredMembers(INamedTypeSymbol type)
     {
         for (var current = type; current is not null; current = current.BaseType)
         {
