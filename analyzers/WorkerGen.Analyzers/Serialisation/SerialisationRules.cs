@@ -18,7 +18,17 @@ internal static class SerialisationRules
     public static readonly DiagnosticDescriptor StateWouldBeLost = new(
         RuleIds.StateWouldBeLost,
         "State would be lost on the way",
-        "{0}",
+        "'{0}' lets '{1}' cross without what is in {2}: give it a constructor parameter or a setter, or mark it with [JsonInclude], or with [JsonIgnore] if nobody misses it",
+        "Serialisation",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of(RuleIds.StateWouldBeLost));
+
+    /// <summary>The same rule where the state has no end.</summary>
+    public static readonly DiagnosticDescriptor CycleHasNoEnd = new(
+        RuleIds.StateWouldBeLost,
+        "State would be lost on the way",
+        "'{0}' lets '{1}' cross, whose '{2}' leads back to what it is part of: a cycle is refused at run time. Mark '{2}' with [JsonIgnore], and set it again where it is needed.",
         "Serialisation",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
