@@ -1,0 +1,264 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using WorkerGen.Analyzers.Catalogue;
+using WorkerGen.Generator.Parsing;
+
+namespace WorkerGen.Analyzers.Serialisation;
+
+/// <summary>
+/// Finds the fields, properties and events of a class whose values the other process would not have. What it does not have is anything that
+/// a member of the class puts there after the constructor, and that no member that crosses carries over; what the constructor or an
+/// initializer makes of what crosses is there again. Where the source does not show how a value comes about, nothing is said.
+/// </summary>
+internal sealed class LostState
+{
+    private const string NonSerialized = "System.NonSerializedAttribute";
+
+    private readonly CrossingObject _crossing;
+    private readonly IReadOnlyList<INamedTypeSymbol> _types;
+    private readonly Compilation _compilation;
+    private readonly CancellationToken _cancellationToken;
+    private readonly Lazy<ILookup<ISymbol, StateUse>> _uses;
+    private readonly Lazy<HashSet<ISymbol>> _restoring;
+    private readonly Lazy<HashSet<ISymbol>> _reading;
+
+    private LostState(CrossingObject crossing, IReadOnlyList<INamedTypeSymbol> types, Compilation compilation, CancellationToken cancellationToken)
+    {
+        _crossing = crossing;
+        _types = types;
+        _compilation = compilation;
+        _cancellationToken = cancellationToken;
+        _uses = new(() => StateUses.Of(types, compilation, cancellationToken));
+        _restoring = new(() => WithCalled(RestoringMembers()));
+        _reading = new(() => WithCalled(crossing.Members.Select(member => member.Symbol).OfType<IPropertySymbol>().Select(property => property.GetMethod)));
+    }
+
+    /// <summary>What is lost of a class, in the order of its source.</summary>
+    public static ImmutableArray<ISymbol> Of(CrossingObject crossing, Compilation compilation, CancellationToken cancellationToken)
+    {
+        var types = TypesWithSource(crossing.Type, compilation).ToList();
+        var state = new LostState(crossing, types, compilation, cancellationToken);
+        return
+        [
+            .. types.SelectMany(type => type.GetMembers())
+                .Where(member => member switch
+                {
+                    IFieldSymbol field => state.IsLost(field),
+                    IEventSymbol @event => IsLost(@event, cancellationToken),
+                    _ => false,
+                })
+                .Select(member => (member as IFieldSymbol)?.AssociatedSymbol ?? member),
+        ];
+    }
+
+    private static IEnumerable<INamedTypeSymbol> TypesWithSource(INamedTypeSymbol type, Compilation compilation)
+    {
+        for (var current = type.OriginalDefinition; current is not null; current = current.BaseType?.OriginalDefinition)
+        {
+            if (!current.DeclaringSyntaxReferences.IsEmpty && current.DeclaringSyntaxReferences.All(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree)))
+            {
+                yield return current;
+            }
+        }
+    }
+
+    private bool IsLost(IFieldSymbol field)
+    {
+        var symbol = field.AssociatedSymbol ?? field;
+        if (field.IsStatic || field.IsConst || (field.IsImplicitlyDeclared && field.AssociatedSymbol is null) || IsIgnored(field) || Crosses(symbol))
+        {
+            return false;
+        }
+
+        return symbol is IPropertySymbol property
+            ? IsLost(property, property.Type, IsSetElsewhere(property.SetMethod))
+            : IsLost(field, field.Type, !field.IsReadOnly && field.DeclaredAccessibility is not Accessibility.Private);
+    }
+
+    private static bool IsIgnored(IFieldSymbol field) =>
+        field.HasAttribute(KnownNames.JsonIgnore) || field.HasAttribute(NonSerialized) || field.AssociatedSymbol?.HasAttribute(KnownNames.JsonIgnore) is true;
+
+    private bool Crosses(ISymbol symbol) => _crossing.Members.Any(member =>
+    {
+        for (var current = member.Symbol; current is not null; current = (current as IPropertySymbol)?.OverriddenProperty)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, symbol))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    });
+
+    // Its field is nowhere to be seen but in the source.
+    private static bool IsLost(IEventSymbol @event, CancellationToken cancellationToken) =>
+        @event is { IsStatic: false, IsAbstract: false, AddMethod.IsImplicitlyDeclared: true }
+        && !ImplementsInterface(@event)
+        && !@event.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken).Parent?.Parent is EventFieldDeclarationSyntax declaration
+            && declaration.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => IsIgnoring(attribute.Name)));
+
+    private static bool IsIgnoring(NameSyntax name) => name switch
+    {
+        QualifiedNameSyntax qualified => IsIgnoring(qualified.Right),
+        SimpleNameSyntax simple => simple.Identifier.ValueText is "JsonIgnore" or "JsonIgnoreAttribute" or "NonSerialized" or "NonSerializedAttribute",
+        _ => false,
+    };
+
+    // Who listens through an interface knows that it listens to this object and not to its copy.
+    private static bool ImplementsInterface(IEventSymbol @event) => @event.ContainingType.AllInterfaces
+        .SelectMany(type => type.GetMembers().OfType<IEventSymbol>())
+        .Any(member => SymbolEqualityComparer.Default.Equals(@event.ContainingType.FindImplementationForInterfaceMember(member), @event));
+
+    private static bool IsSetElsewhere(IMethodSymbol? setter) => setter is { DeclaredAccessibility: not Accessibility.Private };
+
+    private bool IsLost(ISymbol symbol, ITypeSymbol type, bool isSetElsewhere)
+    {
+        var uses = _uses.Value[symbol].ToList();
+        var restoring = uses.Where(use => use.Member is { } member && _restoring.Value.Contains(member.OriginalDefinition)).ToList();
+        if (restoring.Any(use => use.IsWrite || use.Kind is StateUseKind.Mutate) && uses.Any(use => use.Member is { } member && _reading.Value.Contains(member.OriginalDefinition)))
+        {
+            // It is what a member that crosses shows.
+            return false;
+        }
+
+        var others = uses.Except(restoring).Where(use => use.Member is not null).ToList();
+        var later = others.Where(use => use.Member!.MethodKind is not MethodKind.Constructor).ToList();
+        if (isSetElsewhere || (later.Any(use => use.IsWrite) && !IsComputedOnDemand(later, type)))
+        {
+            return true;
+        }
+
+        var values = ValuesOf(symbol, restoring).ToList();
+        if ((later.Any(use => use.Kind is StateUseKind.Mutate) && !IsCache(later) && !IsSynchronization(type)) || IsHandedOutToBeChanged(symbol, type, later, values))
+        {
+            return true;
+        }
+
+        var isSetByOtherConstructor = others.Any(use => use.IsWrite && use.Member!.MethodKind is MethodKind.Constructor);
+        return isSetByOtherConstructor ? !restoring.Any(use => use.IsWrite) : values.Any(Varies);
+    }
+
+    // The values that it gets again on the other side.
+    private static IEnumerable<ExpressionSyntax> ValuesOf(ISymbol symbol, IEnumerable<StateUse> restoring) => symbol.DeclaringSyntaxReferences
+        .Select(reference => reference.GetSyntax() switch
+        {
+            PropertyDeclarationSyntax property => property.Initializer?.Value,
+            VariableDeclaratorSyntax variable => variable.Initializer?.Value,
+            _ => null,
+        })
+        .Concat(restoring.Select(use => (use.Node.Parent as AssignmentExpressionSyntax)?.Right))
+        .OfType<ExpressionSyntax>();
+
+    // A member without parameters that looks whether the value is there, and returns something, makes it from what else there is.
+    private bool IsComputedOnDemand(List<StateUse> later, ITypeSymbol type)
+    {
+        var writes = later.Where(use => use.IsWrite && use.Kind is not StateUseKind.Reset).ToList();
+        return writes.Count > 0 && writes.All(use => use.Kind switch
+        {
+            StateUseKind.Lazy => true,
+            StateUseKind.Write => use.Member is { Parameters.IsEmpty: true, ReturnsVoid: false } member && (type.SpecialType is SpecialType.System_Boolean
+                ? MembersSetIn(member).Any(other => !IsFlag(other))
+                : later.Any(test => test.Kind is StateUseKind.Test && Same(test.Member, member)) || MembersTestedIn(member).Any(IsFlag)),
+            _ => false,
+        });
+    }
+
+    private static bool IsFlag(ISymbol symbol) => symbol is IFieldSymbol { Type.SpecialType: SpecialType.System_Boolean };
+
+    private static bool Same(ISymbol? first, ISymbol? second) => SymbolEqualityComparer.Default.Equals(first, second);
+
+    private IEnumerable<ISymbol> MembersSetIn(IMethodSymbol member) => _uses.Value.Where(uses => uses.Any(use => use.IsWrite && Same(use.Member, member))).Select(uses => uses.Key);
+
+    private IEnumerable<ISymbol> MembersTestedIn(IMethodSymbol member) =>
+        _uses.Value.Where(uses => uses.Any(use => use.Kind is StateUseKind.Test && Same(use.Member, member))).Select(uses => uses.Key);
+
+    // What is asked for an entry before one is put there, by something that returns it.
+    private static bool IsCache(List<StateUse> later) => later
+        .Where(use => use.Kind is StateUseKind.Mutate)
+        .All(use => use.Member!.ReturnsVoid
+            ? use.Node.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Clear" or "Remove" }
+            : later.Any(other => other.Kind is StateUseKind.Lookup && Same(other.Member, use.Member)));
+
+    private static bool IsSynchronization(ITypeSymbol type) => type.ToNamespaceName() is "System.Threading";
+
+    // A list that is made here and that everyone can add to.
+    private bool IsHandedOutToBeChanged(ISymbol symbol, ITypeSymbol type, List<StateUse> later, List<ExpressionSyntax> values)
+    {
+        var isHandedOut = symbol is IPropertySymbol { DeclaredAccessibility: not Accessibility.Private }
+            || later.Any(use => use is { Kind: StateUseKind.Expose, Member: { DeclaredAccessibility: not Accessibility.Private } member } && IsMutable(member.ReturnType));
+        return isHandedOut && IsMutable(type) && values.Any(value => value is BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax or ArrayCreationExpressionSyntax
+            && !IsFixedArray(value, type));
+    }
+
+    private bool IsMutable(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol => true,
+        { SpecialType: SpecialType.System_String } or { IsValueType: true } => false,
+        _ when CrossingRules.IsInFramework(type, _compilation) => type.Name is "StringBuilder" || (IsCollection(type) && !IsReadOnly(type.Name)),
+        _ => IsCollection(type) || type.GetMembers().Any(member => member is { IsStatic: false, DeclaredAccessibility: Accessibility.Public }
+            and (IPropertySymbol { SetMethod: { IsInitOnly: false, DeclaredAccessibility: Accessibility.Public } } or IFieldSymbol { IsReadOnly: false })),
+    };
+
+    private static bool IsCollection(ITypeSymbol type) =>
+        type.AllInterfaces.Concat([type]).Any(each => each.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_ICollection_T);
+
+    private static bool IsReadOnly(string name) =>
+        name.StartsWith("ReadOnly", StringComparison.Ordinal) || name.StartsWith("Immutable", StringComparison.Ordinal) || name.StartsWith("Frozen", StringComparison.Ordinal);
+
+    // An array that begins with its elements is a list of constants more often than not.
+    private static bool IsFixedArray(ExpressionSyntax value, ITypeSymbol type) => type is IArrayTypeSymbol && value switch
+    {
+        CollectionExpressionSyntax collection => collection.Elements.Count > 0,
+        ArrayCreationExpressionSyntax { Initializer.Expressions.Count: > 0 } => true,
+        _ => false,
+    };
+
+    private bool Varies(ExpressionSyntax value)
+    {
+        if (value.DescendantNodesAndSelf().All(node => node is not (InvocationExpressionSyntax or MemberAccessExpressionSyntax or BaseObjectCreationExpressionSyntax)))
+        {
+            return false;
+        }
+
+        var model = _compilation.GetSemanticModel(value.SyntaxTree);
+        return value.DescendantNodesAndSelf(node => node is not LambdaExpressionSyntax)
+            .Where(node => node is InvocationExpressionSyntax or MemberAccessExpressionSyntax or BaseObjectCreationExpressionSyntax)
+            .Select(node => model.GetSymbolInfo(node, _cancellationToken).Symbol)
+            .Any(called => called is IMethodSymbol or IPropertySymbol && FactCatalogue.BuiltIn.Of(called).Purity is PurityKind.Varies or PurityKind.VariesByProcess);
+    }
+
+    private IEnumerable<IMethodSymbol?> RestoringMembers() => _crossing.Members
+        .Where(member => !_crossing.Constructor.IsRestored(member) || member.IsRequired)
+        .Select(member => (member.Symbol as IPropertySymbol)?.SetMethod)
+        .Concat([_crossing.Constructor.Symbol])
+        .Concat(_types.Skip(1).SelectMany(type => type.InstanceConstructors));
+
+    // The members, and what they call of the same object, to the end.
+    private HashSet<ISymbol> WithCalled(IEnumerable<IMethodSymbol?> members)
+    {
+        var found = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var open = new Stack<ISymbol>(members.OfType<IMethodSymbol>().Select(member => member.OriginalDefinition));
+        while (open.Count > 0)
+        {
+            var member = open.Pop();
+            if (found.Add(member))
+            {
+                foreach (var called in _uses.Value.SelectMany(uses => uses.Where(use => Same(use.Member?.OriginalDefinition, member)).Select(use => CalledBy(uses.Key, use))).OfType<IMethodSymbol>())
+                {
+                    open.Push(called);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static ISymbol? CalledBy(ISymbol symbol, StateUse use) => symbol switch
+    {
+        IPropertySymbol property => (use.IsWrite ? property.SetMethod : property.GetMethod)?.OriginalDefinition,
+        IMethodSymbol method => method,
+        _ => null,
+    };
+}
