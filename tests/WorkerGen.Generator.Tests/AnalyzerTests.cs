@@ -107,7 +107,6 @@ public sealed class AnalyzerTests
 
         Assert.Equal(id, diagnostic.Id);
         Assert.Equal(at, Analyzed.TextOf(diagnostic));
-        Assert.Equal($"https://github.com/workergen/workergen/blob/main/docs/rules/{id}.md", diagnostic.Descriptor.HelpLinkUri);
         Assert.Empty(Generated.From(source).Files);
     }
 
@@ -207,18 +206,6 @@ public sealed class AnalyzerTests
         CSharpGeneratorDriver.Create([new WorkerGenerator().AsSourceGenerator()], parseOptions: new CSharpParseOptions(LanguageVersion.CSharp11))
             .RunGeneratorsAndUpdateCompilation(compilation, out var output, out _, TestContext.Current.CancellationToken);
         Assert.DoesNotContain(output.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
-    }
-
-    [Fact]
-    public void Every_rule_has_a_page_with_its_title()
-    {
-        foreach (var rule in Analyzed.Rules)
-        {
-            var page = Path.Combine(AppContext.BaseDirectory, "rules", rule.Id + ".md");
-
-            Assert.StartsWith($"# {rule.Id}: {rule.Title}\n", File.ReadAllText(page).ReplaceLineEndings("\n"), StringComparison.Ordinal);
-            Assert.Equal($"https://github.com/workergen/workergen/blob/main/docs/rules/{rule.Id}.md", rule.HelpLinkUri);
-        }
     }
 
     [Fact]

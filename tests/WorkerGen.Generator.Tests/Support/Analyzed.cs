@@ -12,9 +12,6 @@ internal static class Analyzed
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
         [new WorkerMethodAnalyzer(), new LocalFunctionAnalyzer(), new WireNameAnalyzer(), new LanguageVersionAnalyzer(), new WorkerEntryAnalyzer()];
 
-    /// <summary>All rules.</summary>
-    public static IEnumerable<DiagnosticDescriptor> Rules => Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics);
-
     public static Task<ImmutableArray<Diagnostic>> From(string source) => From(TestCompilation.Create(source));
 
     /// <summary>Runs the analyzers; an exception in one of them is an exception here.</summary>
