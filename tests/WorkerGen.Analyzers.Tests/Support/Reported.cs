@@ -7,32 +7,43 @@ using WorkerGen.Generator;
 
 namespace WorkerGen.Analyzers.Tests.Support;
 
-/// <summary>What an analyzer reports of a source, where a test is about the message or about code that does not compile.</summary>
+/// <summary>What analyzers report, where a test is about messages, about code that does not compile, or about all analyzers.</summary>
 internal static class Reported
 {
-    public static Task<ImmutableArray<Diagnostic>> ByAsync(DiagnosticAnalyzer analyzer, string source, bool mayBeBroken = false) =>
-        ByAsync([analyzer], CSharpCompilation.Create(
+    /// <summary>Runs an analyzer over a source, which compiles unless the test says otherwise.</summary>
+    public static Task<ImmutableArray<Diagnostic>> ByAsync(DiagnosticAnalyzer analyzer, string source, bool mayBeBroken = false)
+    {
+        var compilation = CSharpCompilation.Create(
             "Test",
             [CSharpSyntaxTree.ParseText(TestSetup.Usings + source, TestSetup.ParseOptions)],
             [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(WorkerPool).Assembly.Location)],
-            TestSetup.CompilationOptions), mayBeBroken);
+            TestSetup.CompilationOptions);
+        return mayBeBroken ? RunAsync([analyzer], Generate(compilation)) : ByAsync([analyzer], compilation);
+    }
 
-    /// <summary>Runs analyzers over a compilation and what the generator adds to it; an exception in one of them is an exception here.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> ByAsync(
-        ImmutableArray<DiagnosticAnalyzer> analyzers, CSharpCompilation compilation, bool mayBeBroken = false, AnalyzerOptions? options = null)
+    /// <summary>Runs analyzers over a compilation and what the generator adds to it; what is suppressed is reported too.</summary>
+    public static Task<ImmutableArray<Diagnostic>> ByAsync(ImmutableArray<DiagnosticAnalyzer> analyzers, CSharpCompilation compilation, params string[] toleratedErrors)
     {
-        CSharpGeneratorDriver
-            .Create([new WorkerGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions?)compilation.SyntaxTrees.FirstOrDefault()?.Options)
-            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
-        if (!mayBeBroken)
-        {
-            Assert.Empty(output.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error));
-        }
+        var output = Generate(compilation);
+        Assert.Empty(output.GetDiagnostics(TestContext.Current.CancellationToken)
+            .Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error && !toleratedErrors.Contains(diagnostic.Id)));
+        return RunAsync(analyzers, output);
+    }
 
+    private static Compilation Generate(CSharpCompilation compilation)
+    {
+        CSharpGeneratorDriver.Create([new WorkerGenerator().AsSourceGenerator()], parseOptions: TestSetup.ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
+        return output;
+    }
+
+    // An exception in an analyzer is an exception here.
+    private static async Task<ImmutableArray<Diagnostic>> RunAsync(ImmutableArray<DiagnosticAnalyzer> analyzers, Compilation compilation)
+    {
         Exception? failure = null;
-        var settings = new CompilationWithAnalyzersOptions(
-            options ?? new AnalyzerOptions([]), (exception, _, _) => failure = exception, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        ImmutableArray<Diagnostic> diagnostics = await output.WithAnalyzers(analyzers, settings).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), (exception, _, _) => failure = exception, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
+        var diagnostics = await compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         Assert.Null(failure);
         return diagnostics;
     }
