@@ -123,7 +123,8 @@ internal sealed class LostState
             return false;
         }
 
-        var others = uses.Except(restoring).Where(use => use.Member is not null).ToList();
+        // Nobody sends what has been disposed of.
+        var others = uses.Except(restoring).Where(use => use.Member is not (null or { Name: "Dispose" or "DisposeAsync" })).ToList();
         var later = others.Where(use => use.Member!.MethodKind is not MethodKind.Constructor).ToList();
         if (isSetElsewhere || (later.Any(use => use.IsWrite) && !IsComputedOnDemand(later, type)))
         {

@@ -77,9 +77,9 @@ internal sealed class StateUses
             switch (ancestor)
             {
                 case AccessorDeclarationSyntax or BaseMethodDeclarationSyntax:
-                    return _model.GetDeclaredSymbol(ancestor, _cancellationToken) as IMethodSymbol;
+                    return DefinitionOf(_model.GetDeclaredSymbol(ancestor, _cancellationToken) as IMethodSymbol);
                 case ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax property }:
-                    return (_model.GetDeclaredSymbol(property, _cancellationToken) as IPropertySymbol)?.GetMethod;
+                    return DefinitionOf((_model.GetDeclaredSymbol(property, _cancellationToken) as IPropertySymbol)?.GetMethod);
                 case BaseTypeDeclarationSyntax:
                     return null;
             }
@@ -87,6 +87,9 @@ internal sealed class StateUses
 
         return null;
     }
+
+    // The body of a partial member belongs to its implementing part, and everyone else knows the defining one.
+    private static IMethodSymbol? DefinitionOf(IMethodSymbol? method) => method?.PartialDefinitionPart ?? method;
 
     private StateUseKind KindOf(SyntaxNode expression) => expression.Parent switch
     {

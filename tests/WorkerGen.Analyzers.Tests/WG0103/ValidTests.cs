@@ -38,6 +38,9 @@ public sealed class ValidTests
     [InlineData("public class Thing { private List<int> _items = []; public List<int> Items { get => _items; set { _items = value; } } public void Add(int n) => _items.Add(n); }")]
     [InlineData("public class Thing { private readonly List<int> _items = []; public IReadOnlyList<int> Items { get => _items; init { _items.Clear(); _items.AddRange(value); } } public void Add(int n) => _items.Add(n); }")]
     [InlineData("public class Thing { private double _celsius; public double Celsius { get => _celsius; set => _celsius = value; } public double Fahrenheit => _celsius * 1.8 + 32; public void Warm() => _celsius++; }")]
+    [InlineData("public partial class Thing { private int _n; public partial int N { get; set; } public void Next() => _n++; } public partial class Thing { public partial int N { get => _n; set => _n = value; } }")]
+    [InlineData("public partial class Thing { private int _n; public partial Thing(int n); public int N => _n; public void Next() => _n++; } public partial class Thing { public partial Thing(int n) { _n = n; } }")]
+    [InlineData("public class Box<T> { private T _value; public Box(T value) => _value = value; public T Value { get => _value; set => _value = value; } public void Set(T value) => _value = value; } public class Thing : Box<int> { public Thing(int value) : base(value) { } }")]
     [InlineData("public class Thing { public string Name { get; set => field = value.Trim(); } = \"\"; }")]
     [InlineData("public class Thing { [JsonInclude] private int _n; public void Next() => _n++; public int Twice => _n * 2; }")]
     [InlineData("public class Thing { [JsonInclude] public int N { get; private set; } public void Next() => N++; }")]
@@ -52,6 +55,7 @@ public sealed class ValidTests
     [InlineData("private readonly Lock _lock = new(); public void Do() { lock (_lock) { } }")]
     [InlineData("private readonly SemaphoreSlim _gate = new(1); public Task Do() => _gate.WaitAsync();")]
     [InlineData("private readonly StringComparer _comparer = StringComparer.Ordinal; public bool Is(string s) => _comparer.Equals(s, \"\");")]
+    [InlineData("private bool _disposed; public void Dispose() => _disposed = true; public bool Is() => _disposed;")]
     [InlineData("private const int Max = 3; private static int s_count; public void Next() => s_count++;")]
     public Task What_every_instance_begins_and_stays_with_is_fine(string member) => RunAsync(Thing(member));
 

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Testing;
 using Test = WorkerGen.Analyzers.Tests.Support.CodeFixTest<WorkerGen.Analyzers.Exceptions.DeclaredExceptionAnalyzer, WorkerGen.CodeFixes.Exceptions.AddMessageConstructorCodeFix>;
 
 namespace WorkerGen.Analyzers.Tests.WG0303;
@@ -186,6 +187,33 @@ public sealed class CodeFixTests
                 """);
             test.NumberOfIncrementalIterations = 2;
         });
+
+    [Fact]
+    public Task A_class_of_another_project_is_mended_there() => Test.RunAsync(Method.TrimEnd(), Mended.TrimEnd(), test =>
+    {
+        test.NumberOfFixAllIterations = test.NumberOfFixAllInDocumentIterations = test.NumberOfFixAllInProjectIterations = 1;
+        Add(test.TestState, "public class Failure : System.Exception;");
+        Add(test.FixedState, """
+            public class Failure : System.Exception
+            {
+                public Failure()
+                {
+                }
+
+                public Failure(string message) : base(message)
+                {
+                }
+            }
+            """);
+
+        static void Add(SolutionState state, string source)
+        {
+            var project = state.AdditionalProjects["Library"];
+            project.AdditionalReferences.AddRange(Basic.Reference.Assemblies.Net100.References.All);
+            project.Sources.Add(source);
+            state.AdditionalProjectReferences.Add("Library");
+        }
+    });
 
     [Theory]
     [InlineData("public class Failure(int code) : Exception { public int Code => code; }")]
