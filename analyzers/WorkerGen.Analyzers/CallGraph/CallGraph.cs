@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using WorkerGen.Analyzers.Calls;
 using WorkerGen.Analyzers.Catalogue;
 
 namespace WorkerGen.Analyzers.CallGraph;
@@ -26,6 +27,7 @@ internal sealed class CallGraph
         Types = new KnownTypes(compilation);
         Catalogue = FactCatalogue.BuiltIn.With(UserCatalogue.Read(options.AdditionalFiles));
         State = new StaticState(this);
+        Workers = WorkerCalls.Create(compilation);
     }
 
     public Compilation Compilation { get; }
@@ -35,6 +37,9 @@ internal sealed class CallGraph
     public FactCatalogue Catalogue { get; }
 
     public StaticState State { get; }
+
+    /// <summary>Knows the calls of workers.</summary>
+    public WorkerCalls? Workers { get; }
 
     /// <summary>The call graph of a compilation.</summary>
     public static CallGraph Of(Compilation compilation, AnalyzerOptions options) => Graphs.GetValue(compilation, key => new CallGraph(key, options));

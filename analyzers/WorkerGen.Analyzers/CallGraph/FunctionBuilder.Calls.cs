@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using WorkerGen.Analyzers.Calls;
 
 namespace WorkerGen.Analyzers.CallGraph;
 
@@ -215,7 +214,7 @@ internal sealed partial class FunctionBuilder
             return;
         }
 
-        if (WorkerCalls.IsWrapper(method))
+        if (_graph.Workers?.Find(method) is not null)
         {
             Add(EffectKind.CallsWorker, node, method.Name, method, member: method);
             return;
