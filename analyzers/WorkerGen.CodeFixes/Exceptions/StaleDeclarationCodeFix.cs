@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using WorkerGen.Generator.Parsing;
+
+namespace WorkerGen.CodeFixes.Exceptions;
+
+/// <summary>WG0302: removes the declaration of an exception that never comes.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StaleDeclarationCodeFix))]
+[Shared]
+public sealed class StaleDeclarationCodeFix : DocumentCodeFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.DeclaredExceptionIsNotThrown];
+
+    private protected override IEnumerable<DocumentFix> FixesFor(Diagnostic diagnostic, SyntaxNode root, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is { } attribute)
+        {
+            yield return new DocumentFix($"Remove '{attribute}'", nameof(StaleDeclarationCodeFix), editor => editor.RemoveNode(attribute));
+        }
+    }
+}
