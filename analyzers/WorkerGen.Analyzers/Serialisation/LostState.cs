@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using WorkerGen.Analyzers.Catalogue;
 using WorkerGen.Generator.Parsing;
 
 namespace WorkerGen.Analyzers.Serialisation;
@@ -72,8 +71,8 @@ internal sealed class LostState
         }
 
         return symbol is IPropertySymbol property
-            ? IsLost(property, property.Type, IsSetElsewhere(property.SetMethod))
-            : IsLost(field, field.Type, !field.IsReadOnly && field.DeclaredAccessibility is not Accessibility.Private);
+            ? IsLost(property, property.Type, property.SetMethod is { } setter && IsKnownElsewhere(setter))
+            : IsLost(field, field.Type, !field.IsReadOnly && IsKnownElsewhere(field));
     }
 
     private static bool IsIgnored(IFieldSymbol field) =>
@@ -111,15 +110,18 @@ internal sealed class LostState
         .SelectMany(type => type.GetMembers().OfType<IEventSymbol>())
         .Any(member => SymbolEqualityComparer.Default.Equals(@event.ContainingType.FindImplementationForInterfaceMember(member), @event));
 
-    private static bool IsSetElsewhere(IMethodSymbol? setter) => setter is { DeclaredAccessibility: not Accessibility.Private };
+    // What is protected is known to classes whose source is read too.
+    private static bool IsKnownElsewhere(ISymbol symbol) =>
+        symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
 
     private bool IsLost(ISymbol symbol, ITypeSymbol type, bool isSetElsewhere)
     {
         var uses = _uses.Value[symbol].ToList();
         var restoring = uses.Where(use => use.Member is { } member && _restoring.Value.Contains(member.OriginalDefinition)).ToList();
-        if (restoring.Any(use => use.IsWrite || use.Kind is StateUseKind.Mutate) && uses.Any(use => use.Member is { } member && _reading.Value.Contains(member.OriginalDefinition)))
+        var isShown = uses.Any(use => use.Member is { } member && _reading.Value.Contains(member.OriginalDefinition));
+        if (isShown && restoring.Any(use => use.IsWrite || use.Kind is StateUseKind.Mutate))
         {
-            // It is what a member that crosses shows.
+            // It is what a member that crosses shows and restores.
             return false;
         }
 
@@ -131,26 +133,15 @@ internal sealed class LostState
             return true;
         }
 
-        var values = ValuesOf(symbol, restoring).ToList();
-        if ((later.Any(use => use.Kind is StateUseKind.Mutate) && !IsCache(later) && !IsSynchronization(type)) || IsHandedOutToBeChanged(symbol, type, later, values))
+        var values = HeldValues.Of(symbol, restoring).ToList();
+        if (IsFilledLater(later, type) || IsHandedOutToBeChanged(symbol, type, later, values))
         {
             return true;
         }
 
         var isSetByOtherConstructor = others.Any(use => use.IsWrite && use.Member!.MethodKind is MethodKind.Constructor);
-        return isSetByOtherConstructor ? !restoring.Any(use => use.IsWrite) : values.Any(Varies);
+        return isSetByOtherConstructor ? !restoring.Any(use => use.IsWrite) : values.Any(value => HeldValues.Varies(value, _compilation, _cancellationToken));
     }
-
-    // The values that it gets again on the other side.
-    private static IEnumerable<ExpressionSyntax> ValuesOf(ISymbol symbol, IEnumerable<StateUse> restoring) => symbol.DeclaringSyntaxReferences
-        .Select(reference => reference.GetSyntax() switch
-        {
-            PropertyDeclarationSyntax property => property.Initializer?.Value,
-            VariableDeclaratorSyntax variable => variable.Initializer?.Value,
-            _ => null,
-        })
-        .Concat(restoring.Select(use => (use.Node.Parent as AssignmentExpressionSyntax)?.Right))
-        .OfType<ExpressionSyntax>();
 
     // A member without parameters that looks whether the value is there, and returns something, makes it from what else there is.
     private bool IsComputedOnDemand(List<StateUse> later, ITypeSymbol type)
@@ -170,10 +161,15 @@ internal sealed class LostState
 
     private static bool Same(ISymbol? first, ISymbol? second) => SymbolEqualityComparer.Default.Equals(first, second);
 
-    private IEnumerable<ISymbol> MembersSetIn(IMethodSymbol member) => _uses.Value.Where(uses => uses.Any(use => use.IsWrite && Same(use.Member, member))).Select(uses => uses.Key);
+    private IEnumerable<ISymbol> MembersSetIn(IMethodSymbol member) => MembersUsedIn(member, use => use.IsWrite);
 
-    private IEnumerable<ISymbol> MembersTestedIn(IMethodSymbol member) =>
-        _uses.Value.Where(uses => uses.Any(use => use.Kind is StateUseKind.Test && Same(use.Member, member))).Select(uses => uses.Key);
+    private IEnumerable<ISymbol> MembersTestedIn(IMethodSymbol member) => MembersUsedIn(member, use => use.Kind is StateUseKind.Test);
+
+    private IEnumerable<ISymbol> MembersUsedIn(IMethodSymbol member, Func<StateUse, bool> predicate) =>
+        _uses.Value.Where(uses => uses.Any(use => Same(use.Member, member) && predicate(use))).Select(uses => uses.Key);
+
+    private static bool IsFilledLater(List<StateUse> later, ITypeSymbol type) =>
+        later.Any(use => use.Kind is StateUseKind.Mutate) && !IsCache(later) && !IsSynchronization(type);
 
     // What is asked for an entry before one is put there, by something that returns it.
     private static bool IsCache(List<StateUse> later) => later
@@ -188,46 +184,9 @@ internal sealed class LostState
     private bool IsHandedOutToBeChanged(ISymbol symbol, ITypeSymbol type, List<StateUse> later, List<ExpressionSyntax> values)
     {
         var isHandedOut = symbol is IPropertySymbol { DeclaredAccessibility: not Accessibility.Private }
-            || later.Any(use => use is { Kind: StateUseKind.Expose, Member: { DeclaredAccessibility: not Accessibility.Private } member } && IsMutable(member.ReturnType));
-        return isHandedOut && IsMutable(type) && values.Any(value => value is BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax or ArrayCreationExpressionSyntax
-            && !IsFixedArray(value, type));
-    }
-
-    private bool IsMutable(ITypeSymbol type) => type switch
-    {
-        IArrayTypeSymbol => true,
-        { SpecialType: SpecialType.System_String } or { IsValueType: true } => false,
-        _ when CrossingRules.IsInFramework(type, _compilation) => type.Name is "StringBuilder" || (IsCollection(type) && !IsReadOnly(type.Name)),
-        _ => IsCollection(type) || type.GetMembers().Any(member => member is { IsStatic: false, DeclaredAccessibility: Accessibility.Public }
-            and (IPropertySymbol { SetMethod: { IsInitOnly: false, DeclaredAccessibility: Accessibility.Public } } or IFieldSymbol { IsReadOnly: false })),
-    };
-
-    private static bool IsCollection(ITypeSymbol type) =>
-        type.AllInterfaces.Concat([type]).Any(each => each.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_ICollection_T);
-
-    private static bool IsReadOnly(string name) =>
-        name.StartsWith("ReadOnly", StringComparison.Ordinal) || name.StartsWith("Immutable", StringComparison.Ordinal) || name.StartsWith("Frozen", StringComparison.Ordinal);
-
-    // An array that begins with its elements is a list of constants more often than not.
-    private static bool IsFixedArray(ExpressionSyntax value, ITypeSymbol type) => type is IArrayTypeSymbol && value switch
-    {
-        CollectionExpressionSyntax collection => collection.Elements.Count > 0,
-        ArrayCreationExpressionSyntax { Initializer.Expressions.Count: > 0 } => true,
-        _ => false,
-    };
-
-    private bool Varies(ExpressionSyntax value)
-    {
-        if (value.DescendantNodesAndSelf().All(node => node is not (InvocationExpressionSyntax or MemberAccessExpressionSyntax or BaseObjectCreationExpressionSyntax)))
-        {
-            return false;
-        }
-
-        var model = _compilation.GetSemanticModel(value.SyntaxTree);
-        return value.DescendantNodesAndSelf(node => node is not LambdaExpressionSyntax)
-            .Where(node => node is InvocationExpressionSyntax or MemberAccessExpressionSyntax or BaseObjectCreationExpressionSyntax)
-            .Select(node => model.GetSymbolInfo(node, _cancellationToken).Symbol)
-            .Any(called => called is IMethodSymbol or IPropertySymbol && FactCatalogue.BuiltIn.Of(called).Purity is PurityKind.Varies or PurityKind.VariesByProcess);
+            || later.Any(use => use is { Kind: StateUseKind.Expose, Member: { DeclaredAccessibility: not Accessibility.Private } member }
+                && HeldValues.IsMutable(member.ReturnType, _compilation));
+        return isHandedOut && HeldValues.IsMutable(type, _compilation) && values.Any(value => HeldValues.IsMadeToBeFilled(value, type));
     }
 
     private IEnumerable<IMethodSymbol?> RestoringMembers() => _crossing.Members
@@ -246,7 +205,7 @@ internal sealed class LostState
             var member = open.Pop();
             if (found.Add(member))
             {
-                foreach (var called in _uses.Value.SelectMany(uses => uses.Where(use => Same(use.Member?.OriginalDefinition, member)).Select(use => CalledBy(uses.Key, use))).OfType<IMethodSymbol>())
+                foreach (var called in CalledBy(member))
                 {
                     open.Push(called);
                 }
@@ -255,6 +214,10 @@ internal sealed class LostState
 
         return found;
     }
+
+    private IEnumerable<IMethodSymbol> CalledBy(ISymbol member) => _uses.Value
+        .SelectMany(uses => uses.Where(use => Same(use.Member?.OriginalDefinition, member)).Select(use => CalledBy(uses.Key, use)))
+        .OfType<IMethodSymbol>();
 
     private static ISymbol? CalledBy(ISymbol symbol, StateUse use) => symbol switch
     {

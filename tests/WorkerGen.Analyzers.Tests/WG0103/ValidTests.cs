@@ -15,6 +15,7 @@ public sealed class ValidTests
     [InlineData("public class Base { public int Id { get; set; } } public class Thing : Base { public string Name { get; set; } = \"\"; }")]
     [InlineData("public abstract class Base { public abstract int Id { get; set; } } public class Thing : Base { public override int Id { get; set; } }")]
     [InlineData("public class Base { public virtual int Id { get; init; } } public class Thing : Base { public override int Id { get; init; } }")]
+    [InlineData("public class Base { protected int Factor { get; set; } = 2; protected string _unit = \"m\"; } public class Thing : Base { public int N { get; set; } public string Text => $\"{N * Factor} {_unit}\"; }")]
     [InlineData("public class Base<T> { public T? Value { get; set; } } public class Thing : Base<int>;")]
     public Task Plain_data_is_fine(string types) => RunAsync(types);
 
