@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using WorkerGen.Analyzers.Calls;
 using WorkerGen.Analyzers.Catalogue;
 
@@ -15,18 +17,24 @@ internal sealed class CallGraph
 {
     private static readonly ConditionalWeakTable<Compilation, CallGraph> Graphs = new();
 
+    private readonly ImmutableArray<AdditionalText> _files;
+
     private readonly object _lock = new();
     private readonly Dictionary<IMethodSymbol, Function?> _functions = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<IMethodSymbol, WorkerEffects> _workers = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<(Function Function, int Budget), WorkerEffects> _workers = [];
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private readonly Dictionary<ISymbol, Function?> _delegates = new(SymbolEqualityComparer.Default);
     private ILookup<ISymbol, INamedTypeSymbol>? _derived;
+    private Dictionary<SyntaxTree, int>? _trees;
 
     private CallGraph(Compilation compilation, AnalyzerOptions options)
     {
         Compilation = compilation;
         Types = new KnownTypes(compilation);
-        Catalogue = FactCatalogue.BuiltIn.With(UserCatalogue.Read(options.AdditionalFiles));
+        _files = UserCatalogue.In(options.AdditionalFiles);
+        Catalogue = FactCatalogue.BuiltIn.With(UserCatalogue.Read(_files));
         State = new StaticState(this);
+        Returns = new Returns(this);
         Workers = WorkerCalls.Create(compilation);
     }
 
@@ -38,11 +46,22 @@ internal sealed class CallGraph
 
     public StaticState State { get; }
 
+    public Returns Returns { get; }
+
+    /// <summary>Ends what is asked now.</summary>
+    public CancellationToken CancellationToken { get; private set; }
+
     /// <summary>Knows the calls of workers.</summary>
     public WorkerCalls? Workers { get; }
 
     /// <summary>The call graph of a compilation.</summary>
-    public static CallGraph Of(Compilation compilation, AnalyzerOptions options) => Graphs.GetValue(compilation, key => new CallGraph(key, options));
+    public static CallGraph Of(Compilation compilation, AnalyzerOptions options)
+    {
+        var graph = Graphs.GetValue(compilation, key => new CallGraph(key, options));
+
+        // An editor makes no new compilation when only a catalogue of the user changes.
+        return graph._files.SequenceEqual(UserCatalogue.In(options.AdditionalFiles)) ? graph : Replace(compilation, options);
+    }
 
     /// <summary>What a worker method does, with all that it calls.</summary>
     /// <param name="worker">The method.</param>
@@ -52,14 +71,38 @@ internal sealed class CallGraph
     {
         lock (_lock)
         {
-            if (!_workers.TryGetValue(worker, out var effects))
+            if (FunctionOf(worker) is not { } function)
             {
-                effects = FunctionOf(worker) is { } function ? SummarySolver.Solve(this, function, budget, cancellationToken) : WorkerEffects.None;
-                _workers.Add(worker, effects);
+                return WorkerEffects.None;
+            }
+
+            if (!_workers.TryGetValue((function, budget), out var effects))
+            {
+                CancellationToken = cancellationToken;
+                effects = SummarySolver.Solve(this, function, budget, cancellationToken);
+                _workers.Add((function, budget), effects);
             }
 
             return effects;
         }
+    }
+
+    /// <summary>What is read of a function; it is the same whether it was read before or not.</summary>
+    public ImmutableArray<IOperation> RootsOf(Function function)
+    {
+        if (function.Roots.IsDefault)
+        {
+            function.Roots = FunctionBuilder.OperationsOf(this, function.Symbol, CancellationToken).ToImmutableArray();
+        }
+
+        return function.Roots;
+    }
+
+    /// <summary>Compares functions by their place in the source.</summary>
+    public int Compare(Function one, Function other)
+    {
+        var (first, second) = (PlaceOf(one), PlaceOf(other));
+        return first.Tree != second.Tree ? first.Tree.CompareTo(second.Tree) : first.Position.CompareTo(second.Position);
     }
 
     /// <summary>The function that a method stands for, or <see langword="null"/> when its source is not here.</summary>
@@ -73,6 +116,24 @@ internal sealed class CallGraph
             _functions.Add(method, function);
         }
 
+        return function;
+    }
+
+    /// <summary>The lambda that a static field always holds, or <see langword="null"/> when it may hold something else.</summary>
+    public Function? DelegateOf(IFieldSymbol field)
+    {
+        if (_delegates.TryGetValue(field, out var known))
+        {
+            return known;
+        }
+
+        var function = SymbolEqualityComparer.Default.Equals(field.ContainingAssembly, Compilation.Assembly)
+            && field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(CancellationToken) is VariableDeclaratorSyntax { Initializer: { Value: AnonymousFunctionExpressionSyntax } value }
+            && ModelOf(value.SyntaxTree).GetOperation(value, CancellationToken) is IFieldInitializerOperation { Value: var initial }
+            && initial.Unwrap() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }
+                ? new Function(lambda.Symbol, container: null) { Roots = [lambda.Body] }
+                : null;
+        _delegates.Add(field, function);
         return function;
     }
 
@@ -116,11 +177,38 @@ internal sealed class CallGraph
         return model;
     }
 
+    private static CallGraph Replace(Compilation compilation, AnalyzerOptions options)
+    {
+        lock (Graphs)
+        {
+            var graph = Graphs.GetValue(compilation, key => new CallGraph(key, options));
+            if (!graph._files.SequenceEqual(UserCatalogue.In(options.AdditionalFiles)))
+            {
+                Graphs.Remove(compilation);
+                graph = new CallGraph(compilation, options);
+                Graphs.Add(compilation, graph);
+            }
+
+            return graph;
+        }
+    }
+
+    private (int Tree, int Position) PlaceOf(Function function)
+    {
+        if (function.Symbol.Locations.FirstOrDefault(location => location.IsInSource) is not { SourceTree: { } tree } place)
+        {
+            return (-1, 0);
+        }
+
+        _trees ??= Compilation.SyntaxTrees.Select((each, index) => (each, index)).ToDictionary(pair => pair.each, pair => pair.index);
+        return (_trees.TryGetValue(tree, out var number) ? number : -1, place.SourceSpan.Start);
+    }
+
     private bool IsReadable(IMethodSymbol method) =>
         SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, Compilation.Assembly)
         && !GeneratedCode.Is(method)
         && (!method.DeclaringSyntaxReferences.IsEmpty || method.MethodKind is MethodKind.Constructor)
-        && method is { IsAbstract: false, IsExtern: false };
+        && method is { IsAbstract: false, IsExtern: false, MethodKind: not MethodKind.LocalFunction and not MethodKind.AnonymousFunction };
 
     private static IMethodSymbol? ImplementationOf(IMethodSymbol method, INamedTypeSymbol type)
     {

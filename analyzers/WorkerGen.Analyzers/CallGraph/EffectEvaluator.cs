@@ -91,7 +91,7 @@ internal sealed class EffectEvaluator(CallGraph graph, Function function, Func<F
         switch (effect.Kind)
         {
             case EffectKind.ChangesThis when !target.IsNested:
-                Change(call.Receiver?.Origins ?? [], here, into);
+                Change((target.Symbol.ContainingType is { IsValueType: true } ? call.Receiver?.Storage : call.Receiver?.Origins) ?? [], here, into);
                 break;
             case EffectKind.ChangesArgument or EffectKind.WritesReference when ArgumentFor(call, target, effect.Subject) is { } argument:
                 Change(effect.Kind is EffectKind.ChangesArgument ? argument.Origins : argument.Storage, here, into);
@@ -133,6 +133,7 @@ internal sealed class EffectEvaluator(CallGraph graph, Function function, Func<F
     public static EffectKind KindOfChange(Origin origin) => origin.Symbol switch
     {
         null => EffectKind.ChangesThis,
+        IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out, Type.IsValueType: true } => EffectKind.WritesReference,
         IParameterSymbol => EffectKind.ChangesArgument,
         _ => EffectKind.WritesState,
     };

@@ -41,7 +41,11 @@ internal sealed partial class FunctionBuilder
 
     public override void VisitVariableDeclarator(IVariableDeclaratorOperation operation)
     {
-        if (operation.Initializer is { } initializer)
+        if (operation is { Symbol.RefKind: RefKind.Ref, Initializer.Value: var storage })
+        {
+            VisitTarget(storage, isRead: false);
+        }
+        else if (operation.Initializer is { } initializer)
         {
             VisitInitial(operation.Symbol, initializer.Value);
         }
@@ -117,8 +121,48 @@ internal sealed partial class FunctionBuilder
 
     public override void VisitDynamicInvocation(IDynamicInvocationOperation operation)
     {
+        Visit(operation.Operation is IDynamicMemberReferenceOperation member ? member.Instance : operation.Operation);
+        foreach (var argument in operation.Arguments)
+        {
+            Visit(argument);
+        }
+
+        Add(EffectKind.Unknown, operation.Syntax, "dynamic");
+    }
+
+    public override void VisitDynamicIndexerAccess(IDynamicIndexerAccessOperation operation)
+    {
         DefaultVisit(operation);
         Add(EffectKind.Unknown, operation.Syntax, "dynamic");
+    }
+
+    public override void VisitDynamicObjectCreation(IDynamicObjectCreationOperation operation)
+    {
+        DefaultVisit(operation);
+        Add(EffectKind.Unknown, operation.Syntax, "dynamic");
+    }
+
+    // The copy is made by a constructor, which may be one of the program's own.
+    public override void VisitWith(IWithOperation operation)
+    {
+        Visit(operation.Operand);
+        if (operation.Type is INamedTypeSymbol { IsRecord: true, IsValueType: false } type
+            && type.InstanceConstructors.FirstOrDefault(constructor => !constructor.IsImplicitlyDeclared && constructor.Parameters.Length is 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type))
+                is { } copying)
+        {
+            Call(operation.Syntax, copying, null, [], type);
+        }
+
+        Visit(operation.Initializer);
+    }
+
+    public override void VisitRecursivePattern(IRecursivePatternOperation operation)
+    {
+        DefaultVisit(operation);
+        if (operation.DeconstructSymbol is IMethodSymbol deconstruct)
+        {
+            Call(operation.Syntax, deconstruct, null, [], operation.InputType);
+        }
     }
 
     public override void VisitDynamicMemberReference(IDynamicMemberReferenceOperation operation)
@@ -233,6 +277,7 @@ internal sealed partial class FunctionBuilder
         SyntaxNode node, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, ITypeSymbol? receiver, bool isVirtual)
     {
         AddDeclared(node, method);
+        AddHashCode(node, method, receiver);
         if (GeneratedCode.Is(method) || method.IsImplicitlyDeclared && method.MethodKind is not MethodKind.Constructor)
         {
             return;
@@ -252,6 +297,14 @@ internal sealed partial class FunctionBuilder
         }
     }
 
+    private void AddHashCode(SyntaxNode node, IMethodSymbol method, ITypeSymbol? receiver)
+    {
+        if (method is { Name: "GetHashCode", Parameters.IsEmpty: true } && HashCodes.AreMadeOfVarying(receiver))
+        {
+            Add(EffectKind.VariesByProcess, node, method.MemberName(), member: method);
+        }
+    }
+
     private void AddCallTo(SyntaxNode node, ImmutableArray<Function> targets, IOperation? instance, ImmutableArray<IArgumentOperation> arguments)
     {
         if (AddCall(node, targets) is not { } call)
@@ -259,7 +312,7 @@ internal sealed partial class FunctionBuilder
             return;
         }
 
-        call.Receiver = instance is null ? null : ArgumentOf(instance);
+        call.Receiver = instance is null ? null : ArgumentOf(instance, refKind: instance.Type is { IsValueType: true } ? RefKind.Ref : RefKind.None);
         call.PassesParametersOn = arguments.Length > 0 || _function.Symbol.Parameters.IsEmpty ? PassesOn(arguments, instance) : false;
         AddArguments(call, arguments);
     }
@@ -346,6 +399,8 @@ internal sealed partial class FunctionBuilder
                 var all = Merge(_variables.ValuesOf(local).Select(given => given.IsElement ? null : DelegateRegion(given.Value, node, handedTo)));
                 _seen.Remove(local);
                 return all;
+            case IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } field } when _graph.DelegateOf(field) is { } fixedDelegate:
+                return Read(() => AddCall(node, [fixedDelegate]));
             case IParameterReferenceOperation { Parameter: var parameter }:
                 return Read(() => Add(EffectKind.InvokesParameter, node, parameter.Name, parameter));
             case IConditionalOperation { WhenFalse: { } otherwise } conditional:
@@ -420,8 +475,15 @@ internal sealed partial class FunctionBuilder
         }
 
         var origins = _origins.Of(subject).Select(origin => origin with { IsCopy = false }).ToImmutableArray();
+        var seed = handedTo?.ArgumentNamed("seed");
         foreach (var parameter in lambda.Parameters)
         {
+            if (seed is not null && parameter.Ordinal is 0)
+            {
+                call.Arguments[0] = ArgumentOf(seed);
+                continue;
+            }
+
             call.Arguments[parameter.Ordinal] = new Argument { Origins = parameter.Type.IsImmutable() ? [] : origins };
         }
     }
@@ -490,6 +552,11 @@ internal sealed partial class FunctionBuilder
             {
                 Call(loop.Collection.Syntax, method, null, [], null);
             }
+        }
+
+        if (statement is ForEachVariableStatementSyntax taking)
+        {
+            CallDeconstruct(loop.Collection.Syntax, null, model.GetDeconstructionInfo(taking));
         }
 
         if (loop.Collection.Unwrap().Type is INamedTypeSymbol { Name: "ParallelQuery" })

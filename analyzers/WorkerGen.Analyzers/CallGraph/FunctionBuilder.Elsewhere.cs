@@ -20,6 +20,11 @@ internal sealed partial class FunctionBuilder
         AddExceptions(node, method, instance, arguments, facts, what);
         AddThrowHelper(node, method, arguments);
         AddPurity(node, method, instance, facts, what);
+        if (facts.Purity is null or PurityKind.Pure)
+        {
+            AddHashCode(node, method, instance?.Unwrap().Type ?? receiver);
+        }
+
         if (facts.Changes is { } changes)
         {
             foreach (var changed in changes)

@@ -21,9 +21,24 @@ internal sealed partial class FunctionBuilder
 
     public override void VisitBinaryOperator(IBinaryOperation operation)
     {
+        // A long sum nests to the left, deeper than a stack may be.
+        var chain = new Stack<IBinaryOperation>([operation]);
+        while (chain.Peek().LeftOperand is IBinaryOperation left)
+        {
+            chain.Push(left);
+        }
+
+        Visit(chain.Peek().LeftOperand);
+        while (chain.Count > 0)
+        {
+            VisitRight(chain.Pop());
+        }
+    }
+
+    private void VisitRight(IBinaryOperation operation)
+    {
         if (operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
         {
-            Visit(operation.LeftOperand);
             var before = _facts;
             _facts = before?.When(operation.LeftOperand, operation.OperatorKind is BinaryOperatorKind.ConditionalAnd);
             Visit(operation.RightOperand);
@@ -31,7 +46,7 @@ internal sealed partial class FunctionBuilder
             return;
         }
 
-        DefaultVisit(operation);
+        Visit(operation.RightOperand);
         VisitOperator(operation.Syntax, operation.OperatorKind, operation.OperatorMethod, operation.IsChecked, operation.Type, operation.LeftOperand, operation.RightOperand);
     }
 
@@ -215,6 +230,8 @@ internal sealed partial class FunctionBuilder
                 var matched = rest is null ? null
                     : pattern is not null ? rest.WhenMatches(operation.Value, pattern, true)
                     : value is not null ? rest.WhenEquals(operation.Value, value, true) : rest;
+                _facts = rest;
+                Visit(pattern);
                 _facts = matched;
                 Visit((clause as IPatternCaseClauseOperation)?.Guard);
                 entry = ValueFacts.Join(entry, matched);
@@ -243,6 +260,8 @@ internal sealed partial class FunctionBuilder
         ValueFacts? after = null;
         foreach (var arm in operation.Arms)
         {
+            _facts = rest;
+            Visit(arm.Pattern);
             _facts = rest?.WhenMatches(operation.Value, arm.Pattern, true);
             if (arm.Guard is { } guard)
             {

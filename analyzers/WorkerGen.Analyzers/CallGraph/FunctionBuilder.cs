@@ -14,6 +14,7 @@ internal sealed partial class FunctionBuilder : OperationVisitor
     private readonly Variables _variables;
     private readonly Origins _origins;
     private readonly Dictionary<IMethodSymbol, Function> _nested;
+    private readonly List<Function> _calls;
     private readonly CancellationToken _cancellationToken;
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ILocalSymbol, (Region Region, SyntaxNode Node)> _started = new(SymbolEqualityComparer.Default);
@@ -28,38 +29,63 @@ internal sealed partial class FunctionBuilder : OperationVisitor
     private ValueFacts? _facts;
 
     private FunctionBuilder(
-        CallGraph graph, Function function, Variables variables, Dictionary<IMethodSymbol, Function> nested, ValueFacts facts, CancellationToken cancellationToken)
+        CallGraph graph,
+        Function function,
+        Region body,
+        List<Function> calls,
+        Variables variables,
+        Dictionary<IMethodSymbol, Function> nested,
+        ValueFacts facts,
+        CancellationToken cancellationToken)
     {
         _graph = graph;
         _function = function;
         _variables = variables;
-        _origins = new Origins(graph, variables);
+        _origins = new Origins(graph, variables, function.Symbol);
         _nested = nested;
+        _calls = calls;
         _facts = facts;
         _cancellationToken = cancellationToken;
-        _region = function.Body = new Region();
+        _region = body;
     }
 
     private ValueFacts Facts => _facts ?? ValueFacts.None;
 
     private bool IsDeferring => !_function.Symbol.IsAsync && !_function.Symbol.IsIterator;
 
-    /// <summary>Reads a function that is no lambda or local function.</summary>
+    /// <summary>Reads a function that is no lambda or local function. Where reading is cancelled, the function stays unread.</summary>
     public static void Build(CallGraph graph, Function function, CancellationToken cancellationToken)
     {
-        function.Body = new Region();
-        foreach (var operation in OperationsOf(graph, function.Symbol, cancellationToken))
+        var roots = graph.RootsOf(function);
+        var body = new Region();
+        var calls = new List<Function>();
+        try
         {
-            function.Operation = operation;
-            var builder = new FunctionBuilder(
-                graph, function, new Variables(operation), new Dictionary<IMethodSymbol, Function>(SymbolEqualityComparer.Default), ValueFacts.None, cancellationToken)
+            foreach (var root in roots)
             {
-                _region = function.Body,
-            };
-            var body = builder._region;
-            builder.Visit(operation);
-            builder.Finish(body);
+                var nested = new Dictionary<IMethodSymbol, Function>(SymbolEqualityComparer.Default);
+                var builder = new FunctionBuilder(graph, function, body, calls, new Variables(root), nested, ValueFacts.None, cancellationToken);
+                builder.Visit(root);
+                builder.Finish(body);
+            }
+
+            if (BaseConstructor(graph, function.Symbol, roots) is { } above)
+            {
+                body.Add(new CallStep(roots.LastOrDefault()?.Syntax ?? above.Symbol.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken), [above]));
+                calls.Add(above);
+            }
         }
+        catch (InsufficientExecutionStackException)
+        {
+            // Nested deeper than the stack is: nothing is known of it, and nothing that is half read counts.
+            body = new Region();
+            calls.Clear();
+            body.Add(new EffectStep(new Effect(EffectKind.Unknown, function, PlaceOf(roots.Last().Syntax), "code that is nested too deeply", function.Symbol)));
+        }
+
+        function.Operation = roots.LastOrDefault();
+        function.Calls.AddRange(calls);
+        function.Body = body;
     }
 
     public override void Visit(IOperation? operation)
@@ -71,7 +97,15 @@ internal sealed partial class FunctionBuilder : OperationVisitor
 
         _cancellationToken.ThrowIfCancellationRequested();
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        operation.Accept(this);
+        if (operation.Kind is OperationKind.None)
+        {
+            // What Roslyn has no operation for, such as fixed and pointers: a visitor is not led into it.
+            DefaultVisit(operation);
+        }
+        else
+        {
+            operation.Accept(this);
+        }
     }
 
     public override void DefaultVisit(IOperation operation)
@@ -112,8 +146,8 @@ internal sealed partial class FunctionBuilder : OperationVisitor
     {
     }
 
-    // The roots of a function: bodies, and the initializers that run before the body of a constructor.
-    private static IEnumerable<IOperation> OperationsOf(CallGraph graph, IMethodSymbol method, CancellationToken cancellationToken)
+    /// <summary>The roots of a function: bodies, and the initializers that run before the body of a constructor.</summary>
+    public static IEnumerable<IOperation> OperationsOf(CallGraph graph, IMethodSymbol method, CancellationToken cancellationToken)
     {
         if (method is { MethodKind: MethodKind.Constructor, ContainingType: { } type } && !CallsAnotherConstructor(method, cancellationToken))
         {
@@ -131,6 +165,11 @@ internal sealed partial class FunctionBuilder : OperationVisitor
         foreach (var reference in method.DeclaringSyntaxReferences)
         {
             var syntax = reference.GetSyntax(cancellationToken);
+            if (syntax is TypeDeclarationSyntax { BaseList: { } bases })
+            {
+                syntax = bases.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault() ?? syntax;
+            }
+
             if (syntax is not TypeDeclarationSyntax && graph.ModelOf(syntax.SyntaxTree).GetOperation(syntax, cancellationToken) is { } operation)
             {
                 yield return operation;
@@ -138,9 +177,19 @@ internal sealed partial class FunctionBuilder : OperationVisitor
         }
     }
 
+    // The constructor of the base class that runs although nobody names it.
+    private static Function? BaseConstructor(CallGraph graph, IMethodSymbol method, ImmutableArray<IOperation> roots) =>
+        method is { MethodKind: MethodKind.Constructor, ContainingType: { TypeKind: TypeKind.Class, BaseType: { } type } }
+        && !roots.Any(root => root is IConstructorBodyOperation { Initializer: not null } or IInvocationOperation { TargetMethod.MethodKind: MethodKind.Constructor })
+        && type.InstanceConstructors.FirstOrDefault(constructor => constructor.Parameters.IsEmpty) is { } above
+        && graph.FunctionOf(above) is { Symbol.DeclaringSyntaxReferences.IsEmpty: false } function ? function : null;
+
     private static bool CallsAnotherConstructor(IMethodSymbol constructor, CancellationToken cancellationToken) =>
         constructor.DeclaringSyntaxReferences.Any(reference =>
             reference.GetSyntax(cancellationToken) is ConstructorDeclarationSyntax { Initializer.ThisOrBaseKeyword.RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.ThisKeyword });
+
+    private static SyntaxNode PlaceOf(SyntaxNode body) =>
+        body.FirstAncestorOrSelf<MemberDeclarationSyntax>() is BaseMethodDeclarationSyntax { ParameterList: { } parameters } ? parameters : body;
 
     private static EqualsValueClauseSyntax? InitializerOf(SyntaxNode declaration) => declaration switch
     {
@@ -170,10 +219,10 @@ internal sealed partial class FunctionBuilder : OperationVisitor
     private void BuildNested(Function function, IOperation operation, IOperation body, ValueFacts facts)
     {
         function.Operation = operation;
-        var builder = new FunctionBuilder(_graph, function, _variables, _nested, facts, _cancellationToken);
-        var region = builder._region;
+        function.Body = new Region();
+        var builder = new FunctionBuilder(_graph, function, function.Body, function.Calls, _variables, _nested, facts, _cancellationToken);
         builder.Visit(body);
-        builder.Finish(region);
+        builder.Finish(function.Body);
     }
 
     private void Add(
@@ -196,9 +245,9 @@ internal sealed partial class FunctionBuilder : OperationVisitor
         _region.Add(call);
         foreach (var target in targets)
         {
-            if (!_function.Calls.Contains(target))
+            if (!_calls.Contains(target))
             {
-                _function.Calls.Add(target);
+                _calls.Add(target);
             }
         }
 

@@ -8,8 +8,9 @@ internal sealed class SummarySolver
     private readonly CallGraph _graph;
     private readonly CancellationToken _cancellationToken;
 
-    // What is seen of a part of the graph only is no summary for others.
+    // What is seen of a part of the graph only is no summary for others, nor theirs for it.
     private readonly Dictionary<Function, Summary> _summaries = [];
+    private bool _isCutOff;
 
     private SummarySolver(CallGraph graph, CancellationToken cancellationToken)
     {
@@ -20,13 +21,17 @@ internal sealed class SummarySolver
     public static WorkerEffects Solve(CallGraph graph, Function root, int budget, CancellationToken cancellationToken)
     {
         var solver = new SummarySolver(graph, cancellationToken);
-        var (reached, isCutOff) = solver.Reach(root, budget);
+        var reached = solver.Reach(root, budget);
         foreach (var component in Components(root, reached))
         {
-            solver.Solve(component);
+            if (solver._isCutOff || component[0].Summary is null)
+            {
+                component.Sort(graph.Compare);
+                solver.Solve(component);
+            }
         }
 
-        if (!isCutOff)
+        if (!solver._isCutOff)
         {
             foreach (var pair in solver._summaries)
             {
@@ -34,15 +39,15 @@ internal sealed class SummarySolver
             }
         }
 
-        return new WorkerEffects(root, solver.SummaryOf(root).Effects, isCutOff);
+        return new WorkerEffects(root, solver.SummaryOf(root).Effects, solver._isCutOff);
     }
 
-    private (HashSet<Function> Reached, bool IsCutOff) Reach(Function root, int budget)
+    // What was summed up before counts as well: where the budget ends does not depend on who asked first.
+    private HashSet<Function> Reach(Function root, int budget)
     {
         var reached = new HashSet<Function> { root };
         var queue = new Queue<Function>([root]);
         var methods = 1;
-        var isCutOff = false;
         while (queue.Count > 0)
         {
             _cancellationToken.ThrowIfCancellationRequested();
@@ -54,14 +59,14 @@ internal sealed class SummarySolver
 
             foreach (var callee in function.Calls)
             {
-                if (callee.Summary is not null || reached.Contains(callee))
+                if (reached.Contains(callee))
                 {
                     continue;
                 }
 
                 if (!callee.IsNested && methods >= budget)
                 {
-                    isCutOff = true;
+                    _isCutOff = true;
                     continue;
                 }
 
@@ -71,7 +76,7 @@ internal sealed class SummarySolver
             }
         }
 
-        return (reached, isCutOff);
+        return reached;
     }
 
     // Tarjan's algorithm, with a stack of its own: the functions that call each other, callees before callers.
@@ -141,11 +146,17 @@ internal sealed class SummarySolver
         return components;
     }
 
-    private Summary SummaryOf(Function function) => function.Summary ?? (_summaries.TryGetValue(function, out var summary) ? summary : Summary.Empty);
+    private Summary SummaryOf(Function function) =>
+        _summaries.TryGetValue(function, out var summary) ? summary : _isCutOff ? Summary.Empty : function.Summary ?? Summary.Empty;
 
     private void Solve(List<Function> component)
     {
         var effects = component.ToDictionary(function => function, _ => new EffectSet());
+        foreach (var function in component)
+        {
+            _summaries[function] = Summary.Empty;
+        }
+
         bool hasGrown;
         do
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -121,11 +122,14 @@ internal sealed class ValueFacts
     /// <summary>With what follows when a condition holds, or does not.</summary>
     public ValueFacts When(IOperation condition, bool holds)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         condition = condition.Unwrap();
         switch (condition)
         {
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } not:
                 return When(not.Operand, !holds);
+            case IBinaryOperation binary when binary.IsLong():
+                return this;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and:
                 return holds ? When(and.LeftOperand, true).When(and.RightOperand, true) : Join(When(and.LeftOperand, false), When(and.LeftOperand, true).When(and.RightOperand, false))!;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } or:
@@ -180,6 +184,7 @@ internal sealed class ValueFacts
     /// <summary>What is known of a whole number.</summary>
     public Known Of(IOperation value)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (value.ConstantValue is { HasValue: true, Value: { } constant })
         {
             return OfConstant(constant);
@@ -192,6 +197,7 @@ internal sealed class ValueFacts
     /// <summary>What is known of the number of elements of a sequence.</summary>
     public Known CountOf(IOperation sequence)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         sequence = sequence.Unwrap();
         var known = PathOf(sequence) is { } path && _facts.TryGetValue(path + Length, out var fact) ? fact : Known.Nothing;
         return known.And(CountOfExpression(sequence)).And(Known.AtLeast(0));
@@ -200,6 +206,7 @@ internal sealed class ValueFacts
     /// <summary>What is known of each element of a sequence of whole numbers.</summary>
     public Known OfElements(IOperation sequence)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         sequence = sequence.Unwrap();
         switch (sequence)
         {
@@ -373,6 +380,8 @@ internal sealed class ValueFacts
                 return Of(parenthesized.Operand);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } minus:
                 return new Known(Of(minus.Operand).IsNotZero, long.MinValue);
+            case IBinaryOperation binary when binary.IsLong():
+                return Known.Nothing;
             case IBinaryOperation binary:
                 return OfBinary(binary.OperatorKind, Of(binary.LeftOperand), Of(binary.RightOperand), binary.RightOperand.ConstantValue.HasValue);
             case IConditionalOperation { WhenFalse: { } otherwise } conditional:

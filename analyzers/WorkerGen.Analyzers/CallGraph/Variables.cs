@@ -9,6 +9,8 @@ internal sealed class Variables
     private readonly Dictionary<ISymbol, List<(IOperation Value, bool IsElement)>> _values = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, int> _writes = new(SymbolEqualityComparer.Default);
 
+    private readonly Dictionary<ISymbol, IOperation> _localFunctions = new(SymbolEqualityComparer.Default);
+
     public Variables(IOperation root)
     {
         foreach (var operation in root.DescendantsAndSelf())
@@ -19,6 +21,9 @@ internal sealed class Variables
 
     /// <summary>What a variable is given anywhere, and whether it is an element of that; empty when that is not seen.</summary>
     public IReadOnlyList<(IOperation Value, bool IsElement)> ValuesOf(ISymbol variable) => _values.TryGetValue(variable, out var values) ? values : [];
+
+    /// <summary>The body of a local function.</summary>
+    public IOperation? LocalFunction(ISymbol symbol) => _localFunctions.TryGetValue(symbol, out var body) ? body : null;
 
     /// <summary>Whether it is given nothing but its first value.</summary>
     public bool IsFixed(ISymbol variable) => !_writes.TryGetValue(variable, out var writes) || writes <= (variable is IParameterSymbol ? 0 : 1);
@@ -36,6 +41,10 @@ internal sealed class Variables
                     Add(declarator.Symbol, initializer.Value);
                 }
 
+                break;
+            case ISimpleAssignmentOperation { IsRef: false, Target: ILocalReferenceOperation { Local: { IsRef: true } reference } }:
+                // It goes to what the local stands for.
+                Write(reference);
                 break;
             case ISimpleAssignmentOperation assignment when assignment.Target.Variable() is { } variable:
                 Add(variable, assignment.Value);
@@ -72,6 +81,9 @@ internal sealed class Variables
                     }
                 }
 
+                break;
+            case ILocalFunctionOperation { Body: { } body } function:
+                _localFunctions[function.Symbol] = body;
                 break;
             case IForEachLoopOperation loop:
                 foreach (var local in loop.LoopControlVariable.DescendantsAndSelf())

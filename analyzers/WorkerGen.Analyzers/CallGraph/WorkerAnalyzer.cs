@@ -75,6 +75,14 @@ internal sealed class WorkerContext
     /// <summary>Its effects of some kinds, each once for a place, without those that the options leave out and, where it is assumed to be pure, without those against that.</summary>
     public IEnumerable<Effect> Of(EffectKind kind) => Effects.Effects.Where(effect => effect.Kind == kind && IsInside(effect.Node) && !Options.Ignores(effect.Origin.Member));
 
+    /// <summary>The same, and once where calls are made one on the other: <c>text.Append(1).Append(2)</c> is one change of <c>text</c>.</summary>
+    public IEnumerable<Effect> OfOnce(EffectKind kind)
+    {
+        var effects = Of(kind).ToList();
+        return effects.Where(effect => !effects.Any(other => other.Node != effect.Node && IsBegunBy(effect.Node, other.Node)
+            && SymbolEqualityComparer.Default.Equals(effect.Subject, other.Subject)));
+    }
+
     /// <summary>Reports an effect at its place, with the chain to its origin.</summary>
     public void Report(DiagnosticDescriptor rule, Effect effect, params object[] arguments) => Report(rule, effect, ImmutableDictionary<string, string?>.Empty, arguments);
 
@@ -91,6 +99,9 @@ internal sealed class WorkerContext
         var chain = effect.Chain;
         return chain.StartsWith(Method.Name + " →", StringComparison.Ordinal) ? chain : $"{Method.Name} → {chain}";
     }
+
+    private static bool IsBegunBy(SyntaxNode chain, SyntaxNode first) =>
+        chain is ExpressionSyntax && first is InvocationExpressionSyntax && chain.SyntaxTree == first.SyntaxTree && chain.SpanStart == first.SpanStart && chain.Span.Contains(first.Span);
 
     private bool IsInside(SyntaxNode node) => node.SyntaxTree == Declaration.SyntaxTree && Declaration.Span.Contains(node.Span);
 
