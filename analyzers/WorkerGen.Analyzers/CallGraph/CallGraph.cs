@@ -48,8 +48,10 @@ internal sealed class CallGraph
 
     public Returns Returns { get; }
 
-    /// <summary>Ends what is asked now.</summary>
-    public CancellationToken CancellationToken { get; private set; }
+    /// <summary>Stops what is asked now.</summary>
+    public Cancellation Cancellation { get; private set; } = new(default);
+
+    public CancellationToken CancellationToken => Cancellation.Token;
 
     /// <summary>Knows the calls of workers.</summary>
     public WorkerCalls? Workers { get; }
@@ -66,8 +68,8 @@ internal sealed class CallGraph
     /// <summary>What a worker method does, with all that it calls.</summary>
     /// <param name="worker">The method.</param>
     /// <param name="budget">The number of methods to look at.</param>
-    /// <param name="cancellationToken">Ends the search; what was found until then is kept.</param>
-    public WorkerEffects Of(IMethodSymbol worker, int budget, CancellationToken cancellationToken)
+    /// <param name="cancellation">Ends the search; what was read to its end until then is kept.</param>
+    public WorkerEffects Of(IMethodSymbol worker, int budget, Cancellation cancellation)
     {
         lock (_lock)
         {
@@ -78,8 +80,8 @@ internal sealed class CallGraph
 
             if (!_workers.TryGetValue((function, budget), out var effects))
             {
-                CancellationToken = cancellationToken;
-                effects = SummarySolver.Solve(this, function, budget, cancellationToken);
+                Cancellation = cancellation;
+                effects = SummarySolver.Solve(this, function, budget);
                 _workers.Add((function, budget), effects);
             }
 

@@ -15,7 +15,6 @@ internal sealed partial class FunctionBuilder : OperationVisitor
     private readonly Origins _origins;
     private readonly Dictionary<IMethodSymbol, Function> _nested;
     private readonly List<Function> _calls;
-    private readonly CancellationToken _cancellationToken;
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ILocalSymbol, (Region Region, SyntaxNode Node)> _started = new(SymbolEqualityComparer.Default);
     private readonly Stack<(CatchRegion Region, ILocalSymbol? Local)> _catches = new();
@@ -35,8 +34,7 @@ internal sealed partial class FunctionBuilder : OperationVisitor
         List<Function> calls,
         Variables variables,
         Dictionary<IMethodSymbol, Function> nested,
-        ValueFacts facts,
-        CancellationToken cancellationToken)
+        ValueFacts facts)
     {
         _graph = graph;
         _function = function;
@@ -45,7 +43,6 @@ internal sealed partial class FunctionBuilder : OperationVisitor
         _nested = nested;
         _calls = calls;
         _facts = facts;
-        _cancellationToken = cancellationToken;
         _region = body;
     }
 
@@ -54,7 +51,7 @@ internal sealed partial class FunctionBuilder : OperationVisitor
     private bool IsDeferring => !_function.Symbol.IsAsync && !_function.Symbol.IsIterator;
 
     /// <summary>Reads a function that is no lambda or local function. Where reading is cancelled, the function stays unread.</summary>
-    public static void Build(CallGraph graph, Function function, CancellationToken cancellationToken)
+    public static void Build(CallGraph graph, Function function)
     {
         var roots = graph.RootsOf(function);
         var body = new Region();
@@ -64,14 +61,14 @@ internal sealed partial class FunctionBuilder : OperationVisitor
             foreach (var root in roots)
             {
                 var nested = new Dictionary<IMethodSymbol, Function>(SymbolEqualityComparer.Default);
-                var builder = new FunctionBuilder(graph, function, body, calls, new Variables(root), nested, ValueFacts.None, cancellationToken);
+                var builder = new FunctionBuilder(graph, function, body, calls, new Variables(root), nested, ValueFacts.None);
                 builder.Visit(root);
                 builder.Finish(body);
             }
 
             if (BaseConstructor(graph, function.Symbol, roots) is { } above)
             {
-                body.Add(new CallStep(roots.LastOrDefault()?.Syntax ?? above.Symbol.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken), [above]));
+                body.Add(new CallStep(roots.LastOrDefault()?.Syntax ?? above.Symbol.DeclaringSyntaxReferences[0].GetSyntax(), [above]));
                 calls.Add(above);
             }
         }
@@ -95,7 +92,7 @@ internal sealed partial class FunctionBuilder : OperationVisitor
             return;
         }
 
-        _cancellationToken.ThrowIfCancellationRequested();
+        _graph.Cancellation.Check();
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (operation.Kind is OperationKind.None)
         {
@@ -220,7 +217,7 @@ internal sealed partial class FunctionBuilder : OperationVisitor
     {
         function.Operation = operation;
         function.Body = new Region();
-        var builder = new FunctionBuilder(_graph, function, function.Body, function.Calls, _variables, _nested, facts, _cancellationToken);
+        var builder = new FunctionBuilder(_graph, function, function.Body, function.Calls, _variables, _nested, facts);
         builder.Visit(body);
         builder.Finish(function.Body);
     }

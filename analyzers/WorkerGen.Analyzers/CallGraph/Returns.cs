@@ -67,7 +67,7 @@ internal sealed class Returns(CallGraph graph)
             Enter(first);
             while (_open.Count > 0)
             {
-                graph.CancellationToken.ThrowIfCancellationRequested();
+                graph.Cancellation.Check();
                 var function = _open.Dequeue();
                 if (Grow(function) && _readers.TryGetValue(function, out var readers))
                 {

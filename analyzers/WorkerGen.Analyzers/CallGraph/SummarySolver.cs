@@ -6,21 +6,16 @@ namespace WorkerGen.Analyzers.CallGraph;
 internal sealed class SummarySolver
 {
     private readonly CallGraph _graph;
-    private readonly CancellationToken _cancellationToken;
 
     // What is seen of a part of the graph only is no summary for others, nor theirs for it.
     private readonly Dictionary<Function, Summary> _summaries = [];
     private bool _isCutOff;
 
-    private SummarySolver(CallGraph graph, CancellationToken cancellationToken)
-    {
-        _graph = graph;
-        _cancellationToken = cancellationToken;
-    }
+    private SummarySolver(CallGraph graph) => _graph = graph;
 
-    public static WorkerEffects Solve(CallGraph graph, Function root, int budget, CancellationToken cancellationToken)
+    public static WorkerEffects Solve(CallGraph graph, Function root, int budget)
     {
-        var solver = new SummarySolver(graph, cancellationToken);
+        var solver = new SummarySolver(graph);
         var reached = solver.Reach(root, budget);
         foreach (var component in Components(root, reached))
         {
@@ -50,11 +45,11 @@ internal sealed class SummarySolver
         var methods = 1;
         while (queue.Count > 0)
         {
-            _cancellationToken.ThrowIfCancellationRequested();
+            _graph.Cancellation.Check();
             var function = queue.Dequeue();
             if (function.Body is null)
             {
-                FunctionBuilder.Build(_graph, function, _cancellationToken);
+                FunctionBuilder.Build(_graph, function);
             }
 
             foreach (var callee in function.Calls)
@@ -163,7 +158,7 @@ internal sealed class SummarySolver
             hasGrown = false;
             foreach (var function in component)
             {
-                _cancellationToken.ThrowIfCancellationRequested();
+                _graph.Cancellation.Check();
                 var known = effects[function].Count;
                 new EffectEvaluator(_graph, function, SummaryOf).Evaluate(effects[function]);
                 if (effects[function].Count > known)
@@ -175,7 +170,7 @@ internal sealed class SummarySolver
         }
         while (hasGrown && component.Any(function => function.Calls.Any(effects.ContainsKey)));
 
-        if (EndlessRecursion.Find(component, function => SummaryOf(function).Effects, _cancellationToken) is { } recursion)
+        if (EndlessRecursion.Find(component, function => SummaryOf(function).Effects, _graph.CancellationToken) is { } recursion)
         {
             effects[recursion.Owner].Add(recursion);
             _summaries[recursion.Owner] = new Summary(effects[recursion.Owner]);

@@ -68,7 +68,7 @@ internal sealed class WorkerContext
 
     public CallGraph Graph => CallGraph.Of(_context.Compilation, _context.Options);
 
-    public WorkerEffects Effects => _effects ??= Graph.Of(Method, Options.Budget, _context.CancellationToken);
+    public WorkerEffects Effects => _effects ??= Graph.Of(Method, Options.Budget, new Cancellation(_context.CancellationToken));
 
     public CancellationToken CancellationToken => _context.CancellationToken;
 
