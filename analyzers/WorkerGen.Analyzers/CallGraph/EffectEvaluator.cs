@@ -9,6 +9,9 @@ internal sealed class EffectEvaluator(CallGraph graph, Function function, Func<F
     private readonly Dictionary<CatchRegion, EffectSet> _caught = [];
     private readonly HashSet<Region> _running = [];
 
+    // What is started once and used twice is used by others that are used twice.
+    private readonly Dictionary<Region, EffectSet> _known = [];
+
     public void Evaluate(EffectSet into)
     {
         if (function.Body is { } body)
@@ -59,8 +62,13 @@ internal sealed class EffectEvaluator(CallGraph graph, Function function, Func<F
 
     private EffectSet EffectsOf(Region region)
     {
-        var effects = new EffectSet();
-        Run(region, effects);
+        if (!_known.TryGetValue(region, out var effects))
+        {
+            effects = new EffectSet();
+            Run(region, effects);
+            _known[region] = effects;
+        }
+
         return effects;
     }
 

@@ -13,10 +13,19 @@ namespace WorkerGen.Analyzers.CallGraph;
 /// <param name="returnsOf">Tells what a function gives back, where it is not the graph that knows.</param>
 internal sealed class Origins(CallGraph graph, Variables variables, IMethodSymbol owner, Func<Function, IReadOnlyCollection<Origin>>? returnsOf = null)
 {
+    private const int Steps = 2_000;
+
     private readonly HashSet<ISymbol> _open = new(SymbolEqualityComparer.Default);
 
+    // A variable that stands twice in the next one, and so on, is asked for more often than anybody waits.
+    private int _left;
+
     /// <summary>Where the object that an expression stands for comes from.</summary>
-    public ImmutableArray<Origin> Of(IOperation value) => Find(value).Distinct().ToImmutableArray();
+    public ImmutableArray<Origin> Of(IOperation value)
+    {
+        _left = _open.Count is 0 ? Steps : _left;
+        return Find(value).Distinct().ToImmutableArray();
+    }
 
     /// <summary>What is written when a variable, field, property or element is.</summary>
     public ImmutableArray<Origin> OfStorage(IOperation target)
@@ -154,7 +163,7 @@ internal sealed class Origins(CallGraph graph, Variables variables, IMethodSymbo
 
     private List<Origin> OfVariable(ISymbol variable)
     {
-        if (!_open.Add(variable))
+        if (_left-- <= 0 || !_open.Add(variable))
         {
             return [];
         }

@@ -64,6 +64,18 @@ public sealed class DepthTests
             }
             """, "WG0204");
 
+    [Fact]
+    public Task Collections_that_hold_each_other_twice_take_no_longer_for_it() =>
+        CheckAsync($$"""
+            [OutOfProcess] public static int F(int n)
+            {
+                List<List<int>> s0 = [[DateTime.Now.Year]];
+                {{string.Concat(Enumerable.Range(1, 40).Select(number => $"List<List<int>> s{number} = [.. s{number - 1}, .. s{number - 1}];\n"))}}
+                s40[0].Add(n);
+                return n;
+            }
+            """, "WG0204");
+
     // The compiler itself gives up where nothing else does.
     private static async Task SurvivesAsync(string members, int depth)
     {
