@@ -23,13 +23,14 @@ internal sealed class Origins(CallGraph graph, Variables variables, IMethodSymbo
     /// <summary>Where the object that an expression stands for comes from.</summary>
     public ImmutableArray<Origin> Of(IOperation value)
     {
-        _left = _open.Count is 0 ? Steps : _left;
+        Begin();
         return Find(value).Distinct().ToImmutableArray();
     }
 
     /// <summary>What is written when a variable, field, property or element is.</summary>
     public ImmutableArray<Origin> OfStorage(IOperation target)
     {
+        Begin();
         target = target.Unwrap();
         switch (target)
         {
@@ -61,6 +62,8 @@ internal sealed class Origins(CallGraph graph, Variables variables, IMethodSymbo
                 return [];
         }
     }
+
+    private void Begin() => _left = _open.Count is 0 ? Steps : _left;
 
     // Roslyn has no operations of their own for what is done through pointers.
     private ImmutableArray<Origin> OfPointers(IOperation operation) =>

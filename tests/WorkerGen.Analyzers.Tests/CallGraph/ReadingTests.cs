@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -208,7 +209,7 @@ public sealed class ReadingTests
         var text = new StringBuilder();
         foreach (Effect effect in effects.Effects)
         {
-            text.AppendLine($"{effect.Kind} {effect.Subject?.Name} {effect.IsExact} {effect.Node.SpanStart} {effect.Origin.Node.SpanStart} {effect.Chain}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{effect.Kind} {effect.Subject?.Name} {effect.IsExact} {effect.Node.SpanStart} {effect.Origin.Node.SpanStart} {effect.Chain}");
         }
 
         return text.ToString();

@@ -26,4 +26,9 @@ public sealed class DiagnosticTests
 
     [Fact]
     public Task A_table_that_another_type_fills_changes() => WorkerRules.CheckAsync("""public static class Registry { public static readonly Dictionary<string, int> Map = new(); } public static class Other { public static void Register(string s) => Registry.Map[s] = 1; } [OutOfProcess] public static int F(string n) => {|WG0201:Registry.Map|}[n];""");
+
+    [Fact]
+    public async Task The_message_names_the_method_and_the_chain() => Assert.Equal(
+        ["'F' reads '_factor', which changes, and a worker process has its own: F → Scale → C._factor"],
+        await WorkerRules.MessagesAsync("""private static int _factor = 2; public static void Set(int n) => _factor = n; private static int Scale(int n) => n * _factor; [OutOfProcess] public static int F(int n) => Scale(n);"""));
 }

@@ -43,4 +43,9 @@ public sealed class DiagnosticTests
 
     [Fact]
     public Task A_memo_that_is_static_is_told_as_read_and_as_written() => WorkerRules.CheckAsync("""private static readonly Dictionary<int, long> Memo = new(); [OutOfProcess] public static long F(int n) { if (n < 2) return n; if ({|WG0201:Memo|}.TryGetValue(n, out var v)) return v; var r = {|WG0202:F(n - 1)|} + {|WG0202:F(n - 2)|}; {|WG0202:Memo[n] = r|}; return r; }""");
+
+    [Fact]
+    public async Task The_message_names_the_method_and_the_chain() => Assert.Equal(
+        ["'F' writes '_count' of the worker process, which the caller will not see: F → Note → _count"],
+        await WorkerRules.MessagesAsync("""private static int _count; private static void Note() => _count++; [OutOfProcess] public static int F(int n) { Note(); return n; }"""));
 }

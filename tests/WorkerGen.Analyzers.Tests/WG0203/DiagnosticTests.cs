@@ -53,4 +53,9 @@ public sealed class DiagnosticTests
 
     [Fact]
     public Task Copies_and_the_argument_itself_are_told_apart() => WorkerRules.CheckAsync("""public sealed class Image(int w, int h) { public int W => w; public int H => h; public byte[] Pixels { get; } = new byte[w * h]; public Image Blur() { var r = new Image(w, h); for (int i = 0; i < Pixels.Length; i++) r.Pixels[i] = (byte)(Pixels[i] / 2); return r; } public void Invert() { for (int i = 0; i < Pixels.Length; i++) Pixels[i] = (byte)(255 - Pixels[i]); } } [OutOfProcess] public static Image F(Image m) { var b = m.Blur(); b.Invert(); b.Pixels[0] = 3; return b; } [OutOfProcess] public static Image G(Image m) { {|WG0203:m.Invert()|}; var b = m; {|WG0203:b.Pixels[0] = 3|}; return b; }""");
+
+    [Fact]
+    public async Task The_message_names_the_method_and_the_chain() => Assert.Equal(
+        ["'F' changes its own copy of argument 'xs', which the caller will not see: F → Put → List.Add"],
+        await WorkerRules.MessagesAsync("""private static void Put(List<int> l) => l.Add(1); [OutOfProcess] public static int F(List<int> xs) { Put(xs); return 1; }"""));
 }

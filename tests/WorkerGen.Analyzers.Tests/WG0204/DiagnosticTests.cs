@@ -20,4 +20,12 @@ public sealed class DiagnosticTests
     [InlineData("""[OutOfProcess] public static int F(string s, object o) => {|WG0204:s.GetHashCode()|} + {|WG0204:HashCode.Combine(1, s)|} + {|WG0204:o.GetHashCode()|} + {|WG0204:System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(o)|} + {|WG0204:EqualityComparer<string>.Default.GetHashCode(s)|};""")]
     [InlineData("""public sealed record R(string Name); public struct S { public int A; } [OutOfProcess] public static int F(string n, (int, string) t) => {|WG0204:new R(n).GetHashCode()|} + {|WG0204:t.GetHashCode()|};""")]
     public Task A_hash_code_of_text_or_of_an_object_is_told(string members) => WorkerRules.CheckAsync(members);
+
+    [Fact]
+    public async Task The_message_names_the_method_and_the_chain() => Assert.Equal(
+        [
+            "The result of 'F' differs from run to run: F → Now → DateTime.Now",
+            "The result of 'F' differs from process to process: F → string.GetHashCode",
+        ],
+        await WorkerRules.MessagesAsync("""private static long Now() => DateTime.Now.Ticks; [OutOfProcess] public static long F(string s) => Now() + s.GetHashCode();"""));
 }

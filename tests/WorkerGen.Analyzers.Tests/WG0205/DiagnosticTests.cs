@@ -22,4 +22,9 @@ public sealed class DiagnosticTests
     [InlineData("""private static readonly System.Net.Http.HttpClient Client = new(); [OutOfProcess] public static async Task<string> F(string url) => await {|WG0205:Client.GetStringAsync(url)|};""")]
     [InlineData("""[OutOfProcess] public static async Task<string> F(string p) { using var c = new System.Net.Http.HttpClient(); using var s = {|WG0205:new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp)|}; return await {|WG0205:c.GetStringAsync(p)|}; }""")]
     public Task The_network_is_told(string members) => WorkerRules.CheckAsync(members);
+
+    [Fact]
+    public async Task The_message_names_the_method_and_the_chain() => Assert.Equal(
+        ["'F' reads or writes outside the worker process: F → Load → File.ReadAllText"],
+        await WorkerRules.MessagesAsync("""private static string Load(string p) => File.ReadAllText(p); [OutOfProcess] public static string F(string p) => Load(p);"""));
 }

@@ -15,4 +15,9 @@ public sealed class DiagnosticTests
     [InlineData("""[OutOfProcess] public static int F(int n) { {|WG0206:CultureInfo.CurrentCulture|} = CultureInfo.InvariantCulture; return {|WG0206:Environment.CurrentManagedThreadId|} + TimeZoneInfo.Local.BaseUtcOffset.Hours; }""")]
     [InlineData("""private static int Help(double n) => n.ToString(CultureInfo.CurrentCulture).Length; [OutOfProcess] public static int F(int n) => {|WG0206:Help(n)|};""")]
     public Task The_current_culture_is_told(string members) => WorkerRules.CheckAsync(members);
+
+    [Fact]
+    public async Task The_message_names_the_method_and_the_chain() => Assert.Equal(
+        ["'F' depends on what belongs to the caller's thread or flow and does not cross: F → Name → CultureInfo.CurrentCulture"],
+        await WorkerRules.MessagesAsync("""private static string Name() => CultureInfo.CurrentCulture.Name; [OutOfProcess] public static string F(string p) => Name();"""));
 }

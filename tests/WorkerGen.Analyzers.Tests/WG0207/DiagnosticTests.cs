@@ -21,4 +21,9 @@ public sealed class DiagnosticTests
     [InlineData("""[OutOfProcess] public static unsafe int F(int n) { delegate*<int, int> p = &G; return {|WG0207:p(n)|}; } private static int G(int n) => n;""")]
     [InlineData("""[DllImport("x")] private static extern int Native(int n); [OutOfProcess] public static int F(int n) => {|WG0207:Native(n)|};""")]
     public Task Dynamic_native_and_pointed_to_code_is_not_known(string members) => WorkerRules.CheckAsync(members);
+
+    [Fact]
+    public async Task The_message_names_the_method_and_the_chain() => Assert.Equal(
+        ["Whether 'F' is pure is not known: F → Twice → IShape.Area"],
+        await WorkerRules.MessagesAsync("""public interface IShape { double Area(); } private static double Twice(IShape s) => s.Area() * 2; [OutOfProcess] public static double F(IShape s) => Twice(s);"""));
 }

@@ -18,4 +18,12 @@ public sealed class DiagnosticTests
 
     [Fact]
     public Task A_recursion_of_others_is_told_at_the_call_that_enters_it() => WorkerRules.CheckAsync("""[OutOfProcess] public static int F(int n) => {|WG0305:G(n)|}; private static int G(int n) => H(n); private static int H(int n) => G(n);""");
+
+    [Fact]
+    public async Task The_message_names_the_method_and_the_chain() => Assert.Equal(
+        [
+            "'F' lets a recursion run until the stack overflows, which ends the worker process: F → itself with the same arguments",
+            "'G' lets a recursion run until the stack overflows, which ends the worker process: G → Down → itself on every path",
+        ],
+        await WorkerRules.MessagesAsync("""[OutOfProcess] public static int F(int n) => F(n); private static int Down(int n) => Down(n - 1); [OutOfProcess] public static int G(int n) => Down(n);"""));
 }

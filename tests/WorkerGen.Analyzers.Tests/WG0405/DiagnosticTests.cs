@@ -12,4 +12,9 @@ public sealed class DiagnosticTests
 
     [Fact]
     public Task Ending_the_process_in_what_is_called_is_told_at_the_call() => WorkerRules.CheckAsync("""private static void Quit() => Environment.Exit(2); [OutOfProcess] public static int F(int n) { {|WG0405:Quit()|}; return 1; }""");
+
+    [Fact]
+    public async Task The_message_names_the_method_and_the_chain() => Assert.Equal(
+        ["'F' ends the worker process, which the pool takes for a crash: F → Quit → Environment.Exit"],
+        await WorkerRules.MessagesAsync("""private static void Quit() => Environment.Exit(1); [OutOfProcess] public static int F(int n) { Quit(); return n; }"""));
 }

@@ -16,4 +16,12 @@ public sealed class DiagnosticTests
     [InlineData("""[OutOfProcess] public static int F(int n) { {|WG0406:{|WG0205:Process.Start("x")|}|}; return n; }""")]
     [InlineData("""[OutOfProcess] public static int F(int n) { var p = {|WG0406:new Process()|}; {|WG0205:p.Start()|}; return n; }""")]
     public Task A_process_that_is_left_is_told_and_starting_it_is_output(string members) => WorkerRules.CheckAsync(members);
+
+    [Fact]
+    public async Task The_message_names_the_method_and_the_chain() => Assert.Equal(
+        [
+            "'F' leaves a foreground thread behind that outlives the item: F → Go → a foreground thread",
+            "'F' leaves a timer behind that outlives the item: F → a timer",
+        ],
+        await WorkerRules.MessagesAsync("""private static void Go() => new Thread(() => { }).Start(); [OutOfProcess] public static int F(int n) { Go(); var t = new System.Threading.Timer(_ => { }); return n; }"""));
 }
