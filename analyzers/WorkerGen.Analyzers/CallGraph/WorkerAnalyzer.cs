@@ -72,8 +72,9 @@ internal sealed class WorkerContext
 
     public CancellationToken CancellationToken => _context.CancellationToken;
 
-    /// <summary>Its effects of some kinds, each once for a place, without those that the options leave out and, where it is assumed to be pure, without those against that.</summary>
-    public IEnumerable<Effect> Of(EffectKind kind) => Effects.Effects.Where(effect => effect.Kind == kind && IsInside(effect.Node) && !Options.Ignores(effect.Origin.Member));
+    /// <summary>Its effects of a kind, each once for a place, without those that the options leave out.</summary>
+    public IEnumerable<Effect> Of(EffectKind kind) =>
+        Effects.Effects.Where(effect => effect.Kind == kind && IsInside(effect.Node) && !ComesBack(effect) && !Options.Ignores(effect.Origin.Member));
 
     /// <summary>Reports an effect at its place, with the chain to its origin.</summary>
     public void Report(DiagnosticDescriptor rule, Effect effect, params object[] arguments) => Report(rule, effect, ImmutableDictionary<string, string?>.Empty, arguments);
@@ -91,6 +92,9 @@ internal sealed class WorkerContext
         var chain = effect.Chain;
         return chain.StartsWith(Method.Name + " →", StringComparison.Ordinal) ? chain : $"{Method.Name} → {chain}";
     }
+
+    // A method that calls itself has nothing to say at the call that it does not say where it does it.
+    private bool ComesBack(Effect effect) => effect.Origin is var origin && origin.Node != effect.Node && IsInside(origin.Node);
 
     private bool IsInside(SyntaxNode node) => node.SyntaxTree == Declaration.SyntaxTree && Declaration.Span.Contains(node.Span);
 
