@@ -59,11 +59,18 @@ internal sealed partial class FunctionBuilder
     public override void VisitUsing(IUsingOperation operation)
     {
         Visit(operation.Resources);
+        var before = _facts;
         Visit(operation.Body);
+        var after = _facts;
+
+        // Whichever way the body is left.
+        _facts = before;
         foreach (var type in ResourceTypes(operation.Resources))
         {
             AddDisposal(type, operation.Resources.Syntax, operation.IsAsynchronous);
         }
+
+        _facts = after;
     }
 
     public override void VisitUsingDeclaration(IUsingDeclarationOperation operation)
@@ -141,6 +148,13 @@ internal sealed partial class FunctionBuilder
             Visit(operation.Instance);
             VisitArguments(operation.Arguments);
             CallDelegate(operation);
+            return;
+        }
+
+        if (DispatchedBy(operation) is { } exception)
+        {
+            Throw(exception, operation.Syntax);
+            _facts = null;
             return;
         }
 
@@ -341,7 +355,7 @@ internal sealed partial class FunctionBuilder
 
                 return Read(() => AddElements(AddCall(lambda.Syntax, [function]), lambda.Symbol, handedTo));
             case IMethodReferenceOperation { Method: var method } reference:
-                return Read(() => Call(value.Syntax, method, reference.Instance, [], reference.Instance?.Type, reference.IsVirtual));
+                return Read(() => Call(node, method, reference.Instance, [], reference.Instance?.Type, reference.IsVirtual));
             case ILocalReferenceOperation { Local: var local } when _seen.Add(local):
                 var all = Merge(_variables.ValuesOf(local).Select(given => given.IsElement ? null : DelegateRegion(given.Value, node, handedTo)));
                 _seen.Remove(local);
@@ -353,10 +367,35 @@ internal sealed partial class FunctionBuilder
             case IDefaultValueOperation:
             case { ConstantValue: { HasValue: true, Value: null } }:
                 return new Region();
+            case IFieldReferenceOperation or IPropertyReferenceOperation when ValueBehind(value) is IDelegateCreationOperation { Target: var target }:
+                return target is IAnonymousFunctionOperation outside && _graph.FunctionOf(outside.Symbol) is { } given
+                    ? Read(() => AddCall(node, [given]))
+                    : DelegateRegion(target, node, handedTo);
             default:
                 return null;
         }
     }
+
+    // What a variable was given, or a static field or property that is given nothing else.
+    private IOperation ValueBehind(IOperation value)
+    {
+        value = value.Unwrap();
+        return value switch
+        {
+            ILocalReferenceOperation { Local: var local } when _variables.ValueOf(local) is { } given => ValueBehind(given),
+            IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } field } when InitialValueOf(field) is { } given => given,
+            IPropertyReferenceOperation { Property: { IsStatic: true, IsReadOnly: true } property } when InitialValueOf(property) is { } given => given,
+            _ => value,
+        };
+    }
+
+    private IOperation? InitialValueOf(ISymbol member) =>
+        SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, _graph.Compilation.Assembly)
+        && member.DeclaringSyntaxReferences.FirstOrDefault() is { } reference
+        && InitializerOf(reference.GetSyntax(_cancellationToken)) is { } initializer
+        && _graph.ModelOf(initializer.SyntaxTree).GetOperation(initializer, _cancellationToken) is ISymbolInitializerOperation { Value: var value }
+            ? value is IDelegateCreationOperation ? value : value.Unwrap()
+            : null;
 
     private static Region? Merge(IEnumerable<Region?> regions)
     {
@@ -403,6 +442,12 @@ internal sealed partial class FunctionBuilder
         if (handedTo.Subject() is { } subject)
         {
             facts = facts.With(first, Facts.OfElements(subject));
+            if (handedTo.TargetMethod.IsOfBaseLibrary() && subject.Type.IsSequence() && subject.Variable() is { } sequence && _variables.IsFixed(sequence))
+            {
+                // It is run for an element.
+                facts = facts.WithCount(subject, Known.AtLeast(1));
+            }
+
             if (ValueFacts.HasElementsWithElements(subject))
             {
                 facts = facts.WithElements(first);

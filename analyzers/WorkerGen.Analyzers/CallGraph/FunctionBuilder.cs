@@ -17,7 +17,8 @@ internal sealed partial class FunctionBuilder : OperationVisitor
     private readonly CancellationToken _cancellationToken;
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ILocalSymbol, (Region Region, SyntaxNode Node)> _started = new(SymbolEqualityComparer.Default);
-    private readonly Stack<(CatchRegion Region, ILocalSymbol? Local)> _catches = new();
+    private readonly Stack<CatchRegion> _catches = new();
+    private readonly Dictionary<ILocalSymbol, CatchRegion> _caught = new(SymbolEqualityComparer.Default);
 
     // What a task or sequence that is given back throws comes to whoever waits for it, past the try statements here.
     private readonly Region _givenBack = new();
@@ -57,7 +58,7 @@ internal sealed partial class FunctionBuilder : OperationVisitor
                 _region = function.Body,
             };
             var body = builder._region;
-            builder.Visit(operation);
+            builder.Visit(operation is IAnonymousFunctionOperation lambda ? lambda.Body : operation);
             builder.Finish(body);
         }
     }

@@ -14,7 +14,7 @@ public static partial class Declared
     public static int Derived(int id) => id > 0 ? id : throw new UnknownArticleException("There is no such article.");
 
     [OutOfProcess]
-    [Throws(typeof(UnknownArticleException))]
+    [Throws(typeof(UnknownArticleException))] // WG0302
     public static int TooNarrow(int id) => id > 0 ? id : throw new ShopException("There is no such article."); // WG0301: ShopException
 
     [OutOfProcess]

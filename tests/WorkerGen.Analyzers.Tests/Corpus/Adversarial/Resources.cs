@@ -17,7 +17,7 @@ public static partial class Resources
     }
 
     [OutOfProcess]
-    public static async Task<int> DisposedAsync(int n)
+    public static async Task<int> DisposedLater(int n)
     {
         await using var resource = new LoudLater(); // WG0301: LoudException
         await Task.Yield();
