@@ -9,6 +9,7 @@ namespace WorkerGen.Analyzers.CallGraph;
 internal sealed partial class FunctionBuilder
 {
     private const string DivideByZero = "System.DivideByZeroException";
+    private const string Cryptographic = "System.Security.Cryptography.CryptographicException";
     private const string InvalidData = "System.IO.InvalidDataException";
 
     private void CallElsewhere(
@@ -102,9 +103,9 @@ internal sealed partial class FunctionBuilder
                 Add(EffectKind.Throws, node, what, type, member: method, medium: isOfMedium ? medium : null);
             }
 
-            if (media.Any(Unpacks) && !names.Contains(InvalidData) && _graph.Types.Find(InvalidData) is { } invalid)
+            foreach (var unpacked in media.Select(Unpacks).OfType<string>().Where(name => !names.Contains(name)))
             {
-                Add(EffectKind.Throws, node, what, invalid, member: method);
+                AddThrown(unpacked, node, method, what);
             }
         }
 
@@ -271,16 +272,18 @@ internal sealed partial class FunctionBuilder
             || value is IFieldReferenceOperation { Field: { Name: "Null", IsStatic: true } };
     }
 
-    // What was packed may be damaged, whoever reads it.
-    private bool Unpacks(IOperation value)
+    // What was packed may be damaged, whoever reads it, and what was encrypted too.
+    private string? Unpacks(IOperation value)
     {
         value = value.Unwrap();
         return value switch
         {
-            ILocalReferenceOperation { Local: var local } => _variables.ValueOf(local) is { } initial && Unpacks(initial),
+            ILocalReferenceOperation { Local: var local } => _variables.ValueOf(local) is { } initial ? Unpacks(initial) : null,
             IObjectCreationOperation { Arguments: { IsEmpty: false } arguments } creation when creation.Type.IsMedium() =>
-                arguments.Any(argument => argument.Value.Type is { Name: "CompressionMode" } && argument.Value.ConstantValue is { HasValue: true, Value: 0 }) || Unpacks(arguments[0].Value),
-            _ => false,
+                arguments.Any(argument => argument.Value.Type is { Name: "CompressionMode" } && argument.Value.ConstantValue is { HasValue: true, Value: 0 }) ? InvalidData
+                : arguments.Any(argument => argument.Value.Type is { Name: "CryptoStreamMode" } && argument.Value.ConstantValue is { HasValue: true, Value: 0 }) ? Cryptographic
+                : Unpacks(arguments[0].Value),
+            _ => null,
         };
     }
 
