@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using WorkerGen.Generator.Parsing;
 
@@ -257,7 +258,8 @@ internal sealed partial class FunctionBuilder
     }
 
     private static bool IsAutomatic(IPropertySymbol property) =>
-        !property.DeclaringSyntaxReferences.IsEmpty
+        property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is { } declaration
+        && (declaration as BasePropertyDeclarationSyntax)?.AccessorList?.Accessors.Any(accessor => accessor is { Body: not null } or { ExpressionBody: not null }) is not true
         && property.ContainingType.GetMembers().Any(member => member is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property));
 
     private static bool IsVirtual(IMemberReferenceOperation reference, IMethodSymbol accessor) =>

@@ -16,8 +16,9 @@ internal sealed partial class FunctionBuilder : OperationVisitor
     private readonly Dictionary<IMethodSymbol, Function> _nested;
     private readonly CancellationToken _cancellationToken;
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ILocalSymbol, (Region Region, SyntaxNode Node)> _started = new(SymbolEqualityComparer.Default);
-    private readonly Stack<(CatchRegion Region, ILocalSymbol? Local)> _catches = new();
+    private readonly Dictionary<ILocalSymbol, ImmutableArray<(Region Region, SyntaxNode Node)>> _started = new(SymbolEqualityComparer.Default);
+    private readonly Stack<CatchRegion> _catches = new();
+    private readonly Dictionary<ILocalSymbol, CatchRegion> _caught = new(SymbolEqualityComparer.Default);
 
     // What a task or sequence that is given back throws comes to whoever waits for it, past the try statements here.
     private readonly Region _givenBack = new();
@@ -48,6 +49,7 @@ internal sealed partial class FunctionBuilder : OperationVisitor
     public static void Build(CallGraph graph, Function function, CancellationToken cancellationToken)
     {
         function.Body = new Region();
+        AddBaseConstructor(graph, function, cancellationToken);
         foreach (var operation in OperationsOf(graph, function.Symbol, cancellationToken))
         {
             function.Operation = operation;
@@ -57,8 +59,29 @@ internal sealed partial class FunctionBuilder : OperationVisitor
                 _region = function.Body,
             };
             var body = builder._region;
-            builder.Visit(operation);
+            builder.Visit(operation is IAnonymousFunctionOperation lambda ? lambda.Body : operation);
             builder.Finish(body);
+        }
+    }
+
+    private static PrimaryConstructorBaseTypeSyntax? BaseCallOf(SyntaxNode declaration) =>
+        (declaration as TypeDeclarationSyntax)?.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault();
+
+    // A constructor that says nothing of it runs that of the base class first.
+    private static void AddBaseConstructor(CallGraph graph, Function function, CancellationToken cancellationToken)
+    {
+        if (function.Symbol is not { MethodKind: MethodKind.Constructor, ContainingType: { BaseType: { DeclaringSyntaxReferences.IsEmpty: false } baseType } type }
+            || (function.Symbol.DeclaringSyntaxReferences.FirstOrDefault() ?? type.DeclaringSyntaxReferences.FirstOrDefault())?.GetSyntax(cancellationToken) is not { } node
+            || node is ConstructorDeclarationSyntax { Initializer: not null }
+            || BaseCallOf(node) is not null)
+        {
+            return;
+        }
+
+        if (baseType.InstanceConstructors.FirstOrDefault(constructor => constructor.Parameters.IsEmpty) is { } implied && graph.FunctionOf(implied) is { } called)
+        {
+            function.Body!.Add(new CallStep(node, [called]));
+            function.Calls.Add(called);
         }
     }
 
@@ -131,6 +154,11 @@ internal sealed partial class FunctionBuilder : OperationVisitor
         foreach (var reference in method.DeclaringSyntaxReferences)
         {
             var syntax = reference.GetSyntax(cancellationToken);
+            if (BaseCallOf(syntax) is { } primary && graph.ModelOf(syntax.SyntaxTree).GetOperation(primary, cancellationToken) is { } baseCall)
+            {
+                yield return baseCall;
+            }
+
             if (syntax is not TypeDeclarationSyntax && graph.ModelOf(syntax.SyntaxTree).GetOperation(syntax, cancellationToken) is { } operation)
             {
                 yield return operation;
