@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using WorkerGen.Analyzers.Calls;
 using WorkerGen.Analyzers.Catalogue;
 
@@ -23,7 +21,6 @@ internal sealed class CallGraph
     private readonly Dictionary<IMethodSymbol, Function?> _functions = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<(Function Function, int Budget), WorkerEffects> _workers = [];
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
-    private readonly Dictionary<ISymbol, Function?> _delegates = new(SymbolEqualityComparer.Default);
     private ILookup<ISymbol, INamedTypeSymbol>? _derived;
     private Dictionary<SyntaxTree, int>? _trees;
 
@@ -121,24 +118,6 @@ internal sealed class CallGraph
         return function;
     }
 
-    /// <summary>The lambda that a static field always holds, or <see langword="null"/> when it may hold something else.</summary>
-    public Function? DelegateOf(IFieldSymbol field)
-    {
-        if (_delegates.TryGetValue(field, out var known))
-        {
-            return known;
-        }
-
-        var function = SymbolEqualityComparer.Default.Equals(field.ContainingAssembly, Compilation.Assembly)
-            && field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(CancellationToken) is VariableDeclaratorSyntax { Initializer: { Value: AnonymousFunctionExpressionSyntax } value }
-            && ModelOf(value.SyntaxTree).GetOperation(value, CancellationToken) is IFieldInitializerOperation { Value: var initial }
-            && initial.Unwrap() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }
-                ? new Function(lambda.Symbol, container: null) { Roots = [lambda.Body] }
-                : null;
-        _delegates.Add(field, function);
-        return function;
-    }
-
     /// <summary>The functions that a call may mean, and whether there may be others.</summary>
     public (ImmutableArray<Function> Functions, bool IsOpen) Targets(IMethodSymbol method, ITypeSymbol? receiver, bool isVirtual)
     {
@@ -210,7 +189,7 @@ internal sealed class CallGraph
         SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, Compilation.Assembly)
         && !GeneratedCode.Is(method)
         && (!method.DeclaringSyntaxReferences.IsEmpty || method.MethodKind is MethodKind.Constructor)
-        && method is { IsAbstract: false, IsExtern: false, MethodKind: not MethodKind.LocalFunction and not MethodKind.AnonymousFunction };
+        && method is { IsAbstract: false, IsExtern: false, MethodKind: not MethodKind.LocalFunction };
 
     private static IMethodSymbol? ImplementationOf(IMethodSymbol method, INamedTypeSymbol type)
     {

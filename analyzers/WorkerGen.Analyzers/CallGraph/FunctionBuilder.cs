@@ -16,8 +16,9 @@ internal sealed partial class FunctionBuilder : OperationVisitor
     private readonly Dictionary<IMethodSymbol, Function> _nested;
     private readonly List<Function> _calls;
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ILocalSymbol, (Region Region, SyntaxNode Node)> _started = new(SymbolEqualityComparer.Default);
-    private readonly Stack<(CatchRegion Region, ILocalSymbol? Local)> _catches = new();
+    private readonly Dictionary<ILocalSymbol, ImmutableArray<(Region Region, SyntaxNode Node)>> _started = new(SymbolEqualityComparer.Default);
+    private readonly Stack<CatchRegion> _catches = new();
+    private readonly Dictionary<ILocalSymbol, CatchRegion> _caught = new(SymbolEqualityComparer.Default);
 
     // What a task or sequence that is given back throws comes to whoever waits for it, past the try statements here.
     private readonly Region _givenBack = new();
@@ -56,20 +57,15 @@ internal sealed partial class FunctionBuilder : OperationVisitor
         var roots = graph.RootsOf(function);
         var body = new Region();
         var calls = new List<Function>();
+        AddBaseConstructor(graph, function, body, calls);
         try
         {
             foreach (var root in roots)
             {
                 var nested = new Dictionary<IMethodSymbol, Function>(SymbolEqualityComparer.Default);
                 var builder = new FunctionBuilder(graph, function, body, calls, new Variables(root), nested, ValueFacts.None);
-                builder.Visit(root);
+                builder.Visit(root is IAnonymousFunctionOperation lambda ? lambda.Body : root);
                 builder.Finish(body);
-            }
-
-            if (BaseConstructor(graph, function.Symbol, roots) is { } above)
-            {
-                body.Add(new CallStep(roots.LastOrDefault()?.Syntax ?? above.Symbol.DeclaringSyntaxReferences[0].GetSyntax(), [above]));
-                calls.Add(above);
             }
         }
         catch (InsufficientExecutionStackException)
@@ -83,6 +79,27 @@ internal sealed partial class FunctionBuilder : OperationVisitor
         function.Operation = roots.LastOrDefault();
         function.Calls.AddRange(calls);
         function.Body = body;
+    }
+
+    private static PrimaryConstructorBaseTypeSyntax? BaseCallOf(SyntaxNode declaration) =>
+        (declaration as TypeDeclarationSyntax)?.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault();
+
+    // A constructor that says nothing of it runs that of the base class first.
+    private static void AddBaseConstructor(CallGraph graph, Function function, Region body, List<Function> calls)
+    {
+        if (function.Symbol is not { MethodKind: MethodKind.Constructor, ContainingType: { BaseType: { DeclaringSyntaxReferences.IsEmpty: false } baseType } type }
+            || (function.Symbol.DeclaringSyntaxReferences.FirstOrDefault() ?? type.DeclaringSyntaxReferences.FirstOrDefault())?.GetSyntax(graph.CancellationToken) is not { } node
+            || node is ConstructorDeclarationSyntax { Initializer: not null }
+            || BaseCallOf(node) is not null)
+        {
+            return;
+        }
+
+        if (baseType.InstanceConstructors.FirstOrDefault(constructor => constructor.Parameters.IsEmpty) is { } implied && graph.FunctionOf(implied) is { } called)
+        {
+            body.Add(new CallStep(node, [called]));
+            calls.Add(called);
+        }
     }
 
     public override void Visit(IOperation? operation)
@@ -162,9 +179,9 @@ internal sealed partial class FunctionBuilder : OperationVisitor
         foreach (var reference in method.DeclaringSyntaxReferences)
         {
             var syntax = reference.GetSyntax(cancellationToken);
-            if (syntax is TypeDeclarationSyntax { BaseList: { } bases })
+            if (BaseCallOf(syntax) is { } primary && graph.ModelOf(syntax.SyntaxTree).GetOperation(primary, cancellationToken) is { } baseCall)
             {
-                syntax = bases.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault() ?? syntax;
+                yield return baseCall;
             }
 
             if (syntax is not TypeDeclarationSyntax && graph.ModelOf(syntax.SyntaxTree).GetOperation(syntax, cancellationToken) is { } operation)
@@ -173,13 +190,6 @@ internal sealed partial class FunctionBuilder : OperationVisitor
             }
         }
     }
-
-    // The constructor of the base class that runs although nobody names it.
-    private static Function? BaseConstructor(CallGraph graph, IMethodSymbol method, ImmutableArray<IOperation> roots) =>
-        method is { MethodKind: MethodKind.Constructor, ContainingType: { TypeKind: TypeKind.Class, BaseType: { } type } }
-        && !roots.Any(root => root is IConstructorBodyOperation { Initializer: not null } or IInvocationOperation { TargetMethod.MethodKind: MethodKind.Constructor })
-        && type.InstanceConstructors.FirstOrDefault(constructor => constructor.Parameters.IsEmpty) is { } above
-        && graph.FunctionOf(above) is { Symbol.DeclaringSyntaxReferences.IsEmpty: false } function ? function : null;
 
     private static bool CallsAnotherConstructor(IMethodSymbol constructor, CancellationToken cancellationToken) =>
         constructor.DeclaringSyntaxReferences.Any(reference =>

@@ -157,7 +157,8 @@ internal sealed class ValueFacts
             case IRelationalPatternOperation relational:
                 return Compare(value, relational.OperatorKind, relational.Value, holds);
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } and:
-                return holds ? WhenMatches(value, and.LeftPattern, true).WhenMatches(value, and.RightPattern, true) : this;
+                // What the left side declares gets what the right side says.
+                return holds ? WhenMatches(value, and.LeftPattern, true).WhenMatches(value, and.RightPattern, true).WhenMatches(value, and.LeftPattern, true) : this;
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } or:
                 return holds
                     ? Join(WhenMatches(value, or.LeftPattern, true), WhenMatches(value, or.RightPattern, true))!
@@ -175,11 +176,17 @@ internal sealed class ValueFacts
                     }
                 }
 
-                return facts;
+                return holds && recursive.DeclaredSymbol is { } named ? facts.WithSame(named, value) : facts;
+            case IDeclarationPatternOperation { DeclaredSymbol: { } declared } when holds:
+                return WithSame(declared, value);
             default:
                 return this;
         }
     }
+
+    // Another name for a value.
+    private ValueFacts WithSame(ISymbol variable, IOperation value) =>
+        With(KeyOf(variable), Of(value)).With(KeyOf(variable) + Length, IsCollection(value.Unwrap().Type) ? CountOf(value) : Known.Nothing);
 
     /// <summary>What is known of a whole number.</summary>
     public Known Of(IOperation value)
@@ -261,6 +268,10 @@ internal sealed class ValueFacts
                 return PathOf(collection) is { } counted ? counted + Length : null;
             case IInvocationOperation { TargetMethod.Name: "Count" or "LongCount", Arguments.Length: 1 } count when IsLinq(count):
                 return PathOf(count.Arguments[0].Value) is { } sequence ? sequence + Length : null;
+            case IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }, Instance: { } nullable }:
+                return PathOf(nullable);
+            case IPropertyReferenceOperation { Property: { Name: "Values" or "Keys", ContainingType.Name: "Dictionary" or "IDictionary" or "IReadOnlyDictionary" or "SortedDictionary" or "ConcurrentDictionary" or "SortedList" }, Instance: { } dictionary }:
+                return PathOf(dictionary);
             case IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol { IsIndexer: false } } member:
                 return member.Instance is null ? member.Member.ToDisplayString() : PathOf(member.Instance) is { } instance ? instance + "." + member.Member.Name : null;
             default:

@@ -29,7 +29,14 @@ internal sealed class Variables
     public bool IsFixed(ISymbol variable) => !_writes.TryGetValue(variable, out var writes) || writes <= (variable is IParameterSymbol ? 0 : 1);
 
     /// <summary>The one value that a variable has.</summary>
-    public IOperation? ValueOf(ISymbol variable) => IsFixed(variable) && ValuesOf(variable) is { Count: 1 } only && !only[0].IsElement ? only[0].Value : null;
+    public IOperation? ValueOf(ISymbol variable) =>
+        IsFixed(variable) && ValuesOf(variable) is { Count: 1 } only && !only[0].IsElement && IsMadeOfEarlier(only[0].Value, variable) ? only[0].Value : null;
+
+    // In code that is being typed a variable may be made of itself, and whoever follows values must not go in a circle.
+    private static bool IsMadeOfEarlier(IOperation value, ISymbol variable) =>
+        value.DescendantsAndSelf().OfType<ILocalReferenceOperation>().All(reference => StartOf(reference.Local) < StartOf(variable));
+
+    private static int StartOf(ISymbol variable) => variable.Locations.Length > 0 ? variable.Locations[0].SourceSpan.Start : 0;
 
     private void Read(IOperation operation)
     {

@@ -72,8 +72,9 @@ internal sealed class WorkerContext
 
     public CancellationToken CancellationToken => _context.CancellationToken;
 
-    /// <summary>Its effects of some kinds, each once for a place, without those that the options leave out and, where it is assumed to be pure, without those against that.</summary>
-    public IEnumerable<Effect> Of(EffectKind kind) => Effects.Effects.Where(effect => effect.Kind == kind && IsInside(effect.Node) && !Options.Ignores(effect.Origin.Member));
+    /// <summary>Its effects of a kind, each once for a place, without those that the options leave out.</summary>
+    public IEnumerable<Effect> Of(EffectKind kind) =>
+        Effects.Effects.Where(effect => effect.Kind == kind && IsInside(effect.Node) && !ComesBack(effect) && !Options.Ignores(effect.Origin.Member));
 
     /// <summary>The same, and once where calls are made one on the other: <c>text.Append(1).Append(2)</c> is one change of <c>text</c>.</summary>
     public IEnumerable<Effect> OfOnce(EffectKind kind)
@@ -102,6 +103,8 @@ internal sealed class WorkerContext
 
     private static bool IsBegunBy(SyntaxNode chain, SyntaxNode first) =>
         chain is ExpressionSyntax && first is InvocationExpressionSyntax && chain.SyntaxTree == first.SyntaxTree && chain.SpanStart == first.SpanStart && chain.Span.Contains(first.Span);
+    // A method that calls itself has nothing to say at the call that it does not say where it does it.
+    private bool ComesBack(Effect effect) => effect.Origin is var origin && origin.Node != effect.Node && IsInside(origin.Node);
 
     private bool IsInside(SyntaxNode node) => node.SyntaxTree == Declaration.SyntaxTree && Declaration.Span.Contains(node.Span);
 

@@ -42,7 +42,7 @@ public sealed class DiagnosticTests
     public Task A_handler_of_a_static_event_is_told() => WorkerRules.CheckAsync("""public static event Action? Done; [OutOfProcess] public static int F(int n) { {|WG0202:Done += () => { }|}; return n; }""");
 
     [Fact]
-    public Task A_memo_that_is_static_is_told_as_read_and_as_written() => WorkerRules.CheckAsync("""private static readonly Dictionary<int, long> Memo = new(); [OutOfProcess] public static long F(int n) { if (n < 2) return n; if ({|WG0201:Memo|}.TryGetValue(n, out var v)) return v; var r = {|WG0202:F(n - 1)|} + {|WG0202:F(n - 2)|}; {|WG0202:Memo[n] = r|}; return r; }""");
+    public Task A_memo_that_is_static_is_told_as_read_and_as_written() => WorkerRules.CheckAsync("""private static readonly Dictionary<int, long> Memo = new(); [OutOfProcess] public static long F(int n) { if (n < 2) return n; if ({|WG0201:Memo|}.TryGetValue(n, out var v)) return v; var r = F(n - 1) + F(n - 2); {|WG0202:Memo[n] = r|}; return r; }""");
 
     [Fact]
     public async Task The_message_names_the_method_and_the_chain() => Assert.Equal(

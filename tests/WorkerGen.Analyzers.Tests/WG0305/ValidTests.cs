@@ -12,5 +12,5 @@ public sealed class ValidTests
     public Task A_recursion_on_less_is_fine(string members) => WorkerRules.CheckAsync(members);
 
     [Fact]
-    public Task A_recursion_that_state_ends_is_no_matter_of_this_rule() => WorkerRules.CheckAsync("""private static int _d; [OutOfProcess] public static int F(int n) { if ({|WG0202:_d++|} > 5) return 0; return {|WG0202:F(n)|}; }""");
+    public Task A_recursion_that_state_ends_is_no_matter_of_this_rule() => WorkerRules.CheckAsync("""private static int _d; [OutOfProcess] public static int F(int n) { if ({|WG0202:_d++|} > 5) return 0; return F(n); }""");
 }
