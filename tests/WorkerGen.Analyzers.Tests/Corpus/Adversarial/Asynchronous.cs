@@ -67,6 +67,38 @@ public static partial class Asynchronous
     }
 
     [OutOfProcess]
+    public static async Task<int> Collected(string[] texts)
+    {
+        var tasks = new List<Task<int>>();
+        foreach (var text in texts)
+        {
+            tasks.Add(ReadAsync(text));
+        }
+
+        var numbers = await Task.WhenAll(tasks); // WG0301: FormatException, OverflowException
+        return numbers.Sum();
+    }
+
+    [OutOfProcess]
+    public static async Task<int> CollectedInTry(string[] texts)
+    {
+        var tasks = new List<Task<int>>();
+        foreach (var text in texts)
+        {
+            tasks.Add(ReadAsync(text));
+        }
+
+        try
+        {
+            return (await Task.WhenAll(tasks)).Sum();
+        }
+        catch (Exception e) when (e is FormatException or OverflowException)
+        {
+            return tasks.Count;
+        }
+    }
+
+    [OutOfProcess]
     public static async Task<int> OnThePool(string text) => await Task.Run(() => int.Parse(text)); // WG0301: FormatException, OverflowException
 
     [OutOfProcess]
