@@ -21,6 +21,7 @@ internal sealed class PageProject
     // Members of a type stand in one, and statements in a method.
     private const string Members = """
         using System;
+        using System.Collections.Concurrent;
         using System.Collections.Generic;
         using System.Diagnostics;
         using System.Globalization;
@@ -31,6 +32,7 @@ internal sealed class PageProject
         using System.Text;
         using System.Text.Json.Serialization;
         using System.Threading;
+        using System.Threading.Channels;
         using System.Threading.Tasks;
         using WorkerGen;
 
@@ -44,6 +46,13 @@ internal sealed class PageProject
             {
 
         """;
+
+    private static readonly MetadataReference[] References =
+    [
+        .. Net100.References.All,
+        MetadataReference.CreateFromFile(typeof(WorkerPool).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(Markup).Assembly.Location),
+    ];
 
     // Where a page is about a file or about the project.
     private static readonly CodeBlock AnyMethod = new("csharp", "[OutOfProcess]\npublic static int Length(string text) => text.Length;");
@@ -59,7 +68,7 @@ internal sealed class PageProject
         _properties = blocks.SingleOrDefault(block => block.Language is "xml");
         _options = blocks.SingleOrDefault(block => block.Language is "ini");
         _catalogue = blocks.SingleOrDefault(block => block.Language is "text");
-        Assert.All(blocks, block => Assert.Contains(block.Language, new[] { "csharp", "xml", "ini", "text" }));
+        Assert.All(blocks, block => Assert.True(block.Language is "csharp" or "xml" or "ini" or "text", $"A block of {block.Language} is nothing that a project has."));
     }
 
     /// <summary>The marked lines of its source and its catalogue file.</summary>
@@ -74,7 +83,7 @@ internal sealed class PageProject
         var compilation = CSharpCompilation.Create(
             "Page",
             [CSharpSyntaxTree.ParseText(source, ParseOptions, Source)],
-            [.. Net100.References.All, .. new[] { typeof(WorkerPool), typeof(Markup) }.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location))],
+            References,
             TestSetup.CompilationOptions.WithOutputKind(Property("OutputType") is "Exe" ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary));
         var options = new AnalyzerOptions(_catalogue is null ? [] : [new TextFile(Catalogue, _catalogue.Text)], new FixedOptions(Options));
         return [.. (await Reported.ByAsync(AllAnalyzers.Instances, compilation, options)).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
