@@ -26,6 +26,9 @@ internal sealed record Effect(EffectKind Kind, Function Owner, SyntaxNode Node, 
     /// <summary>What an exception of the delegate that is run has to pass, from the inside out.</summary>
     public ImmutableArray<TryStep> Passes { get; init; } = [];
 
+    /// <summary>Whether it is an exception that the function itself caught and throws on.</summary>
+    public bool IsRethrown { get; init; }
+
     /// <summary>Where it began.</summary>
     public Effect Origin
     {
@@ -61,5 +64,5 @@ internal sealed record Effect(EffectKind Kind, Function Owner, SyntaxNode Node, 
     }
 
     /// <summary>The same effect at another place, in a function that calls its owner.</summary>
-    public Effect At(Function owner, SyntaxNode node) => this with { Owner = owner, Node = node, Through = this };
+    public Effect At(Function owner, SyntaxNode node) => this with { Owner = owner, Node = node, Through = this, IsRethrown = false };
 }

@@ -44,7 +44,7 @@ internal sealed class EffectEvaluator(CallGraph graph, Function function, Func<F
                 case RethrowStep rethrow:
                     if (_caught.TryGetValue(rethrow.From, out var caught))
                     {
-                        into.AddRange(caught.Effects.Select(effect => effect.At(function, rethrow.Node) with { Owner = function }));
+                        into.AddRange(caught.Effects.Select(effect => effect.At(function, rethrow.Node) with { IsRethrown = true }));
                     }
 
                     break;

@@ -104,7 +104,15 @@ internal sealed class WorkerContext
     private static bool IsBegunBy(SyntaxNode chain, SyntaxNode first) =>
         chain is ExpressionSyntax && first is InvocationExpressionSyntax && chain.SyntaxTree == first.SyntaxTree && chain.SpanStart == first.SpanStart && chain.Span.Contains(first.Span);
     // A method that calls itself has nothing to say at the call that it does not say where it does it.
-    private bool ComesBack(Effect effect) => effect.Origin is var origin && origin.Node != effect.Node && IsInside(origin.Node);
+    private bool ComesBack(Effect effect)
+    {
+        while (effect is { IsRethrown: true, Through: { } caught })
+        {
+            effect = caught;
+        }
+
+        return effect.Origin is var origin && origin.Node != effect.Node && IsInside(origin.Node);
+    }
 
     private bool IsInside(SyntaxNode node) => node.SyntaxTree == Declaration.SyntaxTree && Declaration.Span.Contains(node.Span);
 

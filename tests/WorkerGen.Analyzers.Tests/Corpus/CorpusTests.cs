@@ -57,7 +57,7 @@ public sealed partial class CorpusTests
     private static string Describe(Diagnostic diagnostic)
     {
         var exceptions = diagnostic.Properties.TryGetValue(EscapingExceptionAnalyzer.Exceptions, out var names) && names is not null
-            ? ": " + string.Join(", ", names.Split(',').Select(name => name[(name.LastIndexOf('.') + 1)..]).Order(StringComparer.Ordinal))
+            ? ": " + string.Join(", ", names.Split(',').Select(name => name[(name.LastIndexOfAny(['.', '+']) + 1)..]).Order(StringComparer.Ordinal))
             : "";
         return $"{diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1:D3} {diagnostic.Id}{exceptions}";
     }

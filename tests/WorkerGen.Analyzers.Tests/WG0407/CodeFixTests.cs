@@ -19,6 +19,13 @@ public sealed class CodeFixTests
                     sum += number;
                 }
 
+                return sum;
+            }
+
+            [OutOfProcess]
+            public static long N(int[] numbers, CancellationToken token)
+            {
+                long sum = 0;
                 {|WG0407:for|} (var i = 0; i < numbers.Length; i++)
                     sum += i; // too
                 return sum;
@@ -39,6 +46,13 @@ public sealed class CodeFixTests
                     sum += number;
                 }
 
+                return sum;
+            }
+
+            [OutOfProcess]
+            public static long N(int[] numbers, CancellationToken token)
+            {
+                long sum = 0;
                 for (var i = 0; i < numbers.Length; i++)
                 {
                     token.ThrowIfCancellationRequested();

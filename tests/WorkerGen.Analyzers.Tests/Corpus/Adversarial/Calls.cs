@@ -79,11 +79,11 @@ public static partial class Calls
             throw new InvalidDataException("It is too deep."); // WG0301: InvalidDataException
         }
 
-        return text.Length == 0 ? depth : Depth(text[1..], depth + 1); // WG0301: InvalidDataException
+        return text.Length == 0 ? depth : Depth(text[1..], depth + 1);
     }
 
     [OutOfProcess]
-    public static bool IsEven(int n) => n < 0 ? throw new NegativeException() : n == 0 || IsOdd(n - 1); // WG0301: NegativeException; WG0301: NegativeException
+    public static bool IsEven(int n) => n < 0 ? throw new NegativeException() : n == 0 || IsOdd(n - 1); // WG0301: NegativeException
 
     private static bool IsOdd(int n) => n != 0 && IsEven(n - 1);
 
