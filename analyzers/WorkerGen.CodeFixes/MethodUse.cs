@@ -6,7 +6,8 @@ namespace WorkerGen.CodeFixes;
 /// <summary>A place where a method is named.</summary>
 /// <param name="Document">Where that is.</param>
 /// <param name="Node">What the search found: the name, or what ends with it.</param>
-internal sealed record MethodUse(DocumentId Document, SyntaxNode Node)
+/// <param name="Method">The method.</param>
+internal sealed record MethodUse(DocumentId Document, SyntaxNode Node, IMethodSymbol Method)
 {
     private readonly SimpleNameSyntax? _name = Node as SimpleNameSyntax ?? (Node as MemberAccessExpressionSyntax)?.Name;
 

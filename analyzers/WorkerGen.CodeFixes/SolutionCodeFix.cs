@@ -18,8 +18,8 @@ public abstract class SolutionCodeFix : CodeFixProvider
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (await MethodAtAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } method
-                && await FindFixAsync(context.Document.Project, method, context.CancellationToken).ConfigureAwait(false) is { } fix)
+            if (await MethodAtAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is var (method, marked)
+                && await FindFixAsync(context.Document.Project, method, [marked], context.CancellationToken).ConfigureAwait(false) is { } fix)
             {
                 context.RegisterCodeFix(CodeAction.Create(fix.Title, fix.ApplyAsync, GetType().Name), diagnostic);
             }
@@ -27,65 +27,92 @@ public abstract class SolutionCodeFix : CodeFixProvider
     }
 
     /// <summary>What can be done about a method, or <see langword="null"/> when one of its uses would not survive it.</summary>
+    /// <param name="solution">Where it is.</param>
+    /// <param name="compilation">Of its project.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="marked">What the diagnostics mark in it, as it is written.</param>
+    /// <param name="uses">The uses of the method, and of those that depend on it.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
     private protected abstract SolutionFix? FixFor(
-        Solution solution, Compilation compilation, IMethodSymbol method, IReadOnlyList<MethodUse> uses, CancellationToken cancellationToken);
+        Solution solution, Compilation compilation, IMethodSymbol method, IReadOnlyCollection<string> marked, IReadOnlyList<MethodUse> uses, CancellationToken cancellationToken);
 
-    private static async Task<IMethodSymbol?> MethodAtAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    /// <summary>Other methods whose uses change with a method.</summary>
+    private protected virtual IEnumerable<IMethodSymbol> DependentOn(IMethodSymbol method) => [];
+
+    private static async Task<(IMethodSymbol Method, string Marked)?> MethodAtAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        return root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } declaration
-            ? model?.GetDeclaredSymbol(declaration, cancellationToken)
-            : null;
+        return root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is { } node
+            && node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } declaration
+            && model?.GetDeclaredSymbol(declaration, cancellationToken) is { } method
+                ? (method, node.ToString())
+                : null;
     }
 
-    private async Task<SolutionFix?> FindFixAsync(Project project, IMethodSymbol method, CancellationToken cancellationToken)
+    private async Task<SolutionFix?> FindFixAsync(Project project, IMethodSymbol method, IReadOnlyCollection<string> marked, CancellationToken cancellationToken)
     {
         var uses = new List<MethodUse>();
-        foreach (var location in (await SymbolFinder.FindReferencesAsync(method, project.Solution, cancellationToken).ConfigureAwait(false)).SelectMany(reference => reference.Locations))
+        foreach (var used in DependentOn(method).Prepend(method))
         {
-            if (location.Document is SourceGeneratedDocument)
+            foreach (var location in (await SymbolFinder.FindReferencesAsync(used, project.Solution, cancellationToken).ConfigureAwait(false)).SelectMany(reference => reference.Locations))
             {
-                // Its source is of another kind.
-                return null;
-            }
+                if (location.Document is SourceGeneratedDocument generated)
+                {
+                    if (IsWrittenAnew(generated))
+                    {
+                        continue;
+                    }
 
-            var root = await location.Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-            uses.Add(new MethodUse(location.Document.Id, root!.FindNode(location.Location.SourceSpan, findInsideTrivia: true)));
+                    // Its source is of another kind.
+                    return null;
+                }
+
+                var root = await location.Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+                uses.Add(new MethodUse(location.Document.Id, root!.FindNode(location.Location.SourceSpan, findInsideTrivia: true), used));
+            }
         }
 
         var compilation = await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
-        return FixFor(project.Solution, compilation!, method, uses, cancellationToken);
+        return FixFor(project.Solution, compilation!, method, marked, uses, cancellationToken);
     }
+
+    // The wrappers follow the method.
+    private static bool IsWrittenAnew(SourceGeneratedDocument document) => document.FilePath?.IndexOf("WorkerGen.Generator.WorkerGenerator", StringComparison.Ordinal) >= 0;
 
     // Two methods may call each other in one line, so that the fix of one changes what that of the other has to.
     private sealed class OneAfterTheOther(SolutionCodeFix codeFix) : FixAllProvider
     {
         public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
         {
-            var methods = new List<(ProjectId Project, string Id)>();
+            var methods = new Dictionary<(ProjectId Project, string Id), HashSet<string>>();
             foreach (var diagnostic in await context.GetDiagnosticsAsync().ConfigureAwait(false))
             {
                 if (context.Solution.GetDocument(diagnostic.Location.SourceTree) is { } document
-                    && await MethodAtAsync(document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } method
-                    && method.GetDocumentationCommentId() is { } id
-                    && !methods.Contains((document.Project.Id, id)))
+                    && await MethodAtAsync(document, diagnostic, context.CancellationToken).ConfigureAwait(false) is var (method, marked)
+                    && method.GetDocumentationCommentId() is { } id)
                 {
-                    methods.Add((document.Project.Id, id));
+                    if (!methods.TryGetValue((document.Project.Id, id), out var inMethod))
+                    {
+                        methods.Add((document.Project.Id, id), inMethod = new HashSet<string>(StringComparer.Ordinal));
+                    }
+
+                    inMethod.Add(marked);
                 }
             }
 
             return CodeAction.Create("Fix all", token => ApplyAsync(context.Solution, methods, token), codeFix.GetType().Name);
         }
 
-        private async Task<Solution> ApplyAsync(Solution solution, List<(ProjectId Project, string Id)> methods, CancellationToken cancellationToken)
+        private async Task<Solution> ApplyAsync(Solution solution, Dictionary<(ProjectId Project, string Id), HashSet<string>> methods, CancellationToken cancellationToken)
         {
-            foreach (var (projectId, id) in methods)
+            foreach (var pair in methods)
             {
+                var (projectId, id) = pair.Key;
                 var project = solution.GetProject(projectId)!;
                 var compilation = await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
                 if (DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation!) is IMethodSymbol method
-                    && await codeFix.FindFixAsync(project, method, cancellationToken).ConfigureAwait(false) is { } fix)
+                    && await codeFix.FindFixAsync(project, method, pair.Value, cancellationToken).ConfigureAwait(false) is { } fix)
                 {
                     solution = await fix.ApplyAsync(cancellationToken).ConfigureAwait(false);
                 }

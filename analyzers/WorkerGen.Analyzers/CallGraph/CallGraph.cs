@@ -15,18 +15,23 @@ internal sealed class CallGraph
 {
     private static readonly ConditionalWeakTable<Compilation, CallGraph> Graphs = new();
 
+    private readonly ImmutableArray<AdditionalText> _files;
+
     private readonly object _lock = new();
     private readonly Dictionary<IMethodSymbol, Function?> _functions = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<IMethodSymbol, WorkerEffects> _workers = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<(Function Function, int Budget), WorkerEffects> _workers = [];
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private ILookup<ISymbol, INamedTypeSymbol>? _derived;
+    private Dictionary<SyntaxTree, int>? _trees;
 
     private CallGraph(Compilation compilation, AnalyzerOptions options)
     {
         Compilation = compilation;
         Types = new KnownTypes(compilation);
-        Catalogue = FactCatalogue.BuiltIn.With(UserCatalogue.Read(options.AdditionalFiles));
+        _files = UserCatalogue.In(options.AdditionalFiles);
+        Catalogue = FactCatalogue.BuiltIn.With(UserCatalogue.Read(_files));
         State = new StaticState(this);
+        Returns = new Returns(this);
         Workers = WorkerCalls.Create(compilation);
     }
 
@@ -38,28 +43,65 @@ internal sealed class CallGraph
 
     public StaticState State { get; }
 
+    public Returns Returns { get; }
+
+    /// <summary>Stops what is asked now.</summary>
+    public Cancellation Cancellation { get; private set; } = new(default);
+
+    public CancellationToken CancellationToken => Cancellation.Token;
+
     /// <summary>Knows the calls of workers.</summary>
     public WorkerCalls? Workers { get; }
 
     /// <summary>The call graph of a compilation.</summary>
-    public static CallGraph Of(Compilation compilation, AnalyzerOptions options) => Graphs.GetValue(compilation, key => new CallGraph(key, options));
+    public static CallGraph Of(Compilation compilation, AnalyzerOptions options)
+    {
+        var graph = Graphs.GetValue(compilation, key => new CallGraph(key, options));
+
+        // An editor makes no new compilation when only a catalogue of the user changes.
+        return graph._files.SequenceEqual(UserCatalogue.In(options.AdditionalFiles)) ? graph : Replace(compilation, options);
+    }
 
     /// <summary>What a worker method does, with all that it calls.</summary>
     /// <param name="worker">The method.</param>
     /// <param name="budget">The number of methods to look at.</param>
-    /// <param name="cancellationToken">Ends the search; what was found until then is kept.</param>
-    public WorkerEffects Of(IMethodSymbol worker, int budget, CancellationToken cancellationToken)
+    /// <param name="cancellation">Ends the search; what was read to its end until then is kept.</param>
+    public WorkerEffects Of(IMethodSymbol worker, int budget, Cancellation cancellation)
     {
         lock (_lock)
         {
-            if (!_workers.TryGetValue(worker, out var effects))
+            if (FunctionOf(worker) is not { } function)
             {
-                effects = FunctionOf(worker) is { } function ? SummarySolver.Solve(this, function, budget, cancellationToken) : WorkerEffects.None;
-                _workers.Add(worker, effects);
+                return WorkerEffects.None;
+            }
+
+            if (!_workers.TryGetValue((function, budget), out var effects))
+            {
+                Cancellation = cancellation;
+                effects = SummarySolver.Solve(this, function, budget);
+                _workers.Add((function, budget), effects);
             }
 
             return effects;
         }
+    }
+
+    /// <summary>What is read of a function; it is the same whether it was read before or not.</summary>
+    public ImmutableArray<IOperation> RootsOf(Function function)
+    {
+        if (function.Roots.IsDefault)
+        {
+            function.Roots = FunctionBuilder.OperationsOf(this, function.Symbol, CancellationToken).ToImmutableArray();
+        }
+
+        return function.Roots;
+    }
+
+    /// <summary>Compares functions by their place in the source.</summary>
+    public int Compare(Function one, Function other)
+    {
+        var (first, second) = (PlaceOf(one), PlaceOf(other));
+        return first.Tree != second.Tree ? first.Tree.CompareTo(second.Tree) : first.Position.CompareTo(second.Position);
     }
 
     /// <summary>The function that a method stands for, or <see langword="null"/> when its source is not here.</summary>
@@ -116,11 +158,38 @@ internal sealed class CallGraph
         return model;
     }
 
+    private static CallGraph Replace(Compilation compilation, AnalyzerOptions options)
+    {
+        lock (Graphs)
+        {
+            var graph = Graphs.GetValue(compilation, key => new CallGraph(key, options));
+            if (!graph._files.SequenceEqual(UserCatalogue.In(options.AdditionalFiles)))
+            {
+                Graphs.Remove(compilation);
+                graph = new CallGraph(compilation, options);
+                Graphs.Add(compilation, graph);
+            }
+
+            return graph;
+        }
+    }
+
+    private (int Tree, int Position) PlaceOf(Function function)
+    {
+        if (function.Symbol.Locations.FirstOrDefault(location => location.IsInSource) is not { SourceTree: { } tree } place)
+        {
+            return (-1, 0);
+        }
+
+        _trees ??= Compilation.SyntaxTrees.Select((each, index) => (each, index)).ToDictionary(pair => pair.each, pair => pair.index);
+        return (_trees.TryGetValue(tree, out var number) ? number : -1, place.SourceSpan.Start);
+    }
+
     private bool IsReadable(IMethodSymbol method) =>
         SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, Compilation.Assembly)
         && !GeneratedCode.Is(method)
         && (!method.DeclaringSyntaxReferences.IsEmpty || method.MethodKind is MethodKind.Constructor)
-        && method is { IsAbstract: false, IsExtern: false };
+        && method is { IsAbstract: false, IsExtern: false, MethodKind: not MethodKind.LocalFunction };
 
     private static IMethodSymbol? ImplementationOf(IMethodSymbol method, INamedTypeSymbol type)
     {

@@ -9,6 +9,9 @@ internal sealed class EffectEvaluator(CallGraph graph, Function function, Func<F
     private readonly Dictionary<CatchRegion, EffectSet> _caught = [];
     private readonly HashSet<Region> _running = [];
 
+    // What is started once and used twice is used by others that are used twice.
+    private readonly Dictionary<Region, EffectSet> _known = [];
+
     public void Evaluate(EffectSet into)
     {
         if (function.Body is { } body)
@@ -59,8 +62,13 @@ internal sealed class EffectEvaluator(CallGraph graph, Function function, Func<F
 
     private EffectSet EffectsOf(Region region)
     {
-        var effects = new EffectSet();
-        Run(region, effects);
+        if (!_known.TryGetValue(region, out var effects))
+        {
+            effects = new EffectSet();
+            Run(region, effects);
+            _known[region] = effects;
+        }
+
         return effects;
     }
 
@@ -91,7 +99,7 @@ internal sealed class EffectEvaluator(CallGraph graph, Function function, Func<F
         switch (effect.Kind)
         {
             case EffectKind.ChangesThis when !target.IsNested:
-                Change(call.Receiver?.Origins ?? [], here, into);
+                Change((target.Symbol.ContainingType is { IsValueType: true } ? call.Receiver?.Storage : call.Receiver?.Origins) ?? [], here, into);
                 break;
             case EffectKind.ChangesArgument or EffectKind.WritesReference when ArgumentFor(call, target, effect.Subject) is { } argument:
                 Change(effect.Kind is EffectKind.ChangesArgument ? argument.Origins : argument.Storage, here, into);
@@ -133,6 +141,7 @@ internal sealed class EffectEvaluator(CallGraph graph, Function function, Func<F
     public static EffectKind KindOfChange(Origin origin) => origin.Symbol switch
     {
         null => EffectKind.ChangesThis,
+        IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out, Type.IsValueType: true } => EffectKind.WritesReference,
         IParameterSymbol => EffectKind.ChangesArgument,
         _ => EffectKind.WritesState,
     };

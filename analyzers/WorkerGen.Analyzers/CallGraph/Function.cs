@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace WorkerGen.Analyzers.CallGraph;
@@ -16,11 +17,14 @@ internal sealed class Function(IMethodSymbol symbol, Function? container)
     /// <summary>Its name in a chain; a lambda has none.</summary>
     public string? Name { get; } = symbol.MethodKind is MethodKind.AnonymousFunction ? null : symbol.ChainName();
 
-    /// <summary>What it does; <see langword="null"/> until it was read.</summary>
+    /// <summary>What it does; <see langword="null"/> until it was read to the end.</summary>
     public Region? Body { get; set; }
 
     /// <summary>The root operation, for those who want to know more.</summary>
     public IOperation? Operation { get; set; }
+
+    /// <summary>Its body, and the initializers that run before the body of a constructor; unset until somebody asks.</summary>
+    public ImmutableArray<IOperation> Roots { get; set; }
 
     /// <summary>The functions that it calls, in the order of the source.</summary>
     public List<Function> Calls { get; } = [];

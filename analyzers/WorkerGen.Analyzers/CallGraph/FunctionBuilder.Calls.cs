@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using WorkerGen.Generator.Parsing;
 
 namespace WorkerGen.Analyzers.CallGraph;
 
@@ -41,7 +42,11 @@ internal sealed partial class FunctionBuilder
 
     public override void VisitVariableDeclarator(IVariableDeclaratorOperation operation)
     {
-        if (operation.Initializer is { } initializer)
+        if (operation is { Symbol.RefKind: RefKind.Ref, Initializer.Value: var storage })
+        {
+            VisitTarget(storage, isRead: false);
+        }
+        else if (operation.Initializer is { } initializer)
         {
             VisitInitial(operation.Symbol, initializer.Value);
         }
@@ -49,21 +54,35 @@ internal sealed partial class FunctionBuilder
 
     public override void VisitLocalReference(ILocalReferenceOperation operation)
     {
-        if (_started.TryGetValue(operation.Local, out var started) && _facts is not null)
+        if (_started.TryGetValue(operation.Local, out var started) && _facts is not null && !IsAddedTo(operation))
         {
             var place = operation.Parent is IAwaitOperation wait ? wait.Syntax : operation.Syntax;
-            _region.Add(new DeferredStep(started.Region, exceptions: true, started.Node, place));
+            foreach (var (region, node) in started)
+            {
+                _region.Add(new DeferredStep(region, exceptions: true, node, place));
+            }
         }
     }
+
+    // A list of tasks that grows is not waited for.
+    private static bool IsAddedTo(ILocalReferenceOperation list) =>
+        list.Parent is IInvocationOperation { TargetMethod.Name: "Add" } or IPropertyReferenceOperation { Property.Name: "Count" or "Length" };
 
     public override void VisitUsing(IUsingOperation operation)
     {
         Visit(operation.Resources);
+        var before = _facts;
         Visit(operation.Body);
+        var after = _facts;
+
+        // Whichever way the body is left.
+        _facts = before;
         foreach (var type in ResourceTypes(operation.Resources))
         {
             AddDisposal(type, operation.Resources.Syntax, operation.IsAsynchronous);
         }
+
+        _facts = after;
     }
 
     public override void VisitUsingDeclaration(IUsingDeclarationOperation operation)
@@ -117,8 +136,48 @@ internal sealed partial class FunctionBuilder
 
     public override void VisitDynamicInvocation(IDynamicInvocationOperation operation)
     {
+        Visit(operation.Operation is IDynamicMemberReferenceOperation member ? member.Instance : operation.Operation);
+        foreach (var argument in operation.Arguments)
+        {
+            Visit(argument);
+        }
+
+        Add(EffectKind.Unknown, operation.Syntax, "dynamic");
+    }
+
+    public override void VisitDynamicIndexerAccess(IDynamicIndexerAccessOperation operation)
+    {
         DefaultVisit(operation);
         Add(EffectKind.Unknown, operation.Syntax, "dynamic");
+    }
+
+    public override void VisitDynamicObjectCreation(IDynamicObjectCreationOperation operation)
+    {
+        DefaultVisit(operation);
+        Add(EffectKind.Unknown, operation.Syntax, "dynamic");
+    }
+
+    // The copy is made by a constructor, which may be one of the program's own.
+    public override void VisitWith(IWithOperation operation)
+    {
+        Visit(operation.Operand);
+        if (operation.Type is INamedTypeSymbol { IsRecord: true, IsValueType: false } type
+            && type.InstanceConstructors.FirstOrDefault(constructor => !constructor.IsImplicitlyDeclared && constructor.Parameters.Length is 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type))
+                is { } copying)
+        {
+            Call(operation.Syntax, copying, null, [], type);
+        }
+
+        Visit(operation.Initializer);
+    }
+
+    public override void VisitRecursivePattern(IRecursivePatternOperation operation)
+    {
+        DefaultVisit(operation);
+        if (operation.DeconstructSymbol is IMethodSymbol deconstruct)
+        {
+            Call(operation.Syntax, deconstruct, null, [], operation.InputType);
+        }
     }
 
     public override void VisitDynamicMemberReference(IDynamicMemberReferenceOperation operation)
@@ -144,15 +203,48 @@ internal sealed partial class FunctionBuilder
             return;
         }
 
+        if (DispatchedBy(operation) is { } exception)
+        {
+            Throw(exception, operation.Syntax);
+            _facts = null;
+            return;
+        }
+
         if (!(operation.Instance is IMemberReferenceOperation { Member.IsStatic: true } && Mutators.Contains(method)))
         {
             Visit(operation.Instance);
         }
 
-        VisitArguments(operation.Arguments);
+        if (!StartsInto(operation))
+        {
+            VisitArguments(operation.Arguments);
+        }
+
         FindOutliving(operation);
         Call(operation.Syntax, method, operation.Instance, operation.Arguments, operation.Instance?.Type, operation.IsVirtual);
         FollowCall(operation);
+        if (NeverReturns(method))
+        {
+            _facts = null;
+        }
+    }
+
+    // It is marked so, or there is nothing in it but a throw.
+    private bool NeverReturns(IMethodSymbol method)
+    {
+        if (!method.ReturnsVoid || method.IsAsync || method.IsVirtual || method.IsOverride)
+        {
+            return false;
+        }
+
+        return method.HasAttribute("System.Diagnostics.CodeAnalysis.DoesNotReturnAttribute")
+            || method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_graph.CancellationToken) switch
+            {
+                BaseMethodDeclarationSyntax { ExpressionBody.Expression: ThrowExpressionSyntax } or LocalFunctionStatementSyntax { ExpressionBody.Expression: ThrowExpressionSyntax } => true,
+                BaseMethodDeclarationSyntax { Body.Statements: { Count: 1 } statements } => statements[0] is ThrowStatementSyntax,
+                LocalFunctionStatementSyntax { Body.Statements: { Count: 1 } statements } => statements[0] is ThrowStatementSyntax,
+                _ => false,
+            };
     }
 
     private void VisitArguments(ImmutableArray<IArgumentOperation> arguments)
@@ -233,6 +325,7 @@ internal sealed partial class FunctionBuilder
         SyntaxNode node, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, ITypeSymbol? receiver, bool isVirtual)
     {
         AddDeclared(node, method);
+        AddHashCode(node, method, receiver);
         if (GeneratedCode.Is(method) || method.IsImplicitlyDeclared && method.MethodKind is not MethodKind.Constructor)
         {
             return;
@@ -252,6 +345,14 @@ internal sealed partial class FunctionBuilder
         }
     }
 
+    private void AddHashCode(SyntaxNode node, IMethodSymbol method, ITypeSymbol? receiver)
+    {
+        if (method is { Name: "GetHashCode", Parameters.IsEmpty: true } && HashCodes.AreMadeOfVarying(receiver))
+        {
+            Add(EffectKind.VariesByProcess, node, method.MemberName(), member: method);
+        }
+    }
+
     private void AddCallTo(SyntaxNode node, ImmutableArray<Function> targets, IOperation? instance, ImmutableArray<IArgumentOperation> arguments)
     {
         if (AddCall(node, targets) is not { } call)
@@ -259,7 +360,7 @@ internal sealed partial class FunctionBuilder
             return;
         }
 
-        call.Receiver = instance is null ? null : ArgumentOf(instance);
+        call.Receiver = instance is null ? null : ArgumentOf(instance, refKind: instance.Type is { IsValueType: true } ? RefKind.Ref : RefKind.None);
         call.PassesParametersOn = arguments.Length > 0 || _function.Symbol.Parameters.IsEmpty ? PassesOn(arguments, instance) : false;
         AddArguments(call, arguments);
     }
@@ -341,7 +442,7 @@ internal sealed partial class FunctionBuilder
 
                 return Read(() => AddElements(AddCall(lambda.Syntax, [function]), lambda.Symbol, handedTo));
             case IMethodReferenceOperation { Method: var method } reference:
-                return Read(() => Call(value.Syntax, method, reference.Instance, [], reference.Instance?.Type, reference.IsVirtual));
+                return Read(() => Call(node, method, reference.Instance, [], reference.Instance?.Type, reference.IsVirtual));
             case ILocalReferenceOperation { Local: var local } when _seen.Add(local):
                 var all = Merge(_variables.ValuesOf(local).Select(given => given.IsElement ? null : DelegateRegion(given.Value, node, handedTo)));
                 _seen.Remove(local);
@@ -353,10 +454,51 @@ internal sealed partial class FunctionBuilder
             case IDefaultValueOperation:
             case { ConstantValue: { HasValue: true, Value: null } }:
                 return new Region();
+            case IConditionalAccessInstanceOperation when ReceiverOf(value) is { } receiver:
+                return DelegateRegion(receiver, node, handedTo);
+            case IFieldReferenceOperation or IPropertyReferenceOperation when ValueBehind(value) is IDelegateCreationOperation { Target: var target }:
+                return target is IAnonymousFunctionOperation outside && _graph.FunctionOf(outside.Symbol) is { } given
+                    ? Read(() => AddCall(node, [given]))
+                    : DelegateRegion(target, node, handedTo);
             default:
                 return null;
         }
     }
+
+    // What stands before the question mark.
+    private static IOperation? ReceiverOf(IOperation instance)
+    {
+        for (var (child, parent) = (instance, instance.Parent); parent is not null; (child, parent) = (parent, parent.Parent))
+        {
+            if (parent is IConditionalAccessOperation access && access.WhenNotNull == child)
+            {
+                return access.Operation;
+            }
+        }
+
+        return null;
+    }
+
+    // What a variable was given, or a static field or property that is given nothing else.
+    private IOperation ValueBehind(IOperation value)
+    {
+        value = value.Unwrap();
+        return value switch
+        {
+            ILocalReferenceOperation { Local: var local } when _variables.ValueOf(local) is { } given => ValueBehind(given),
+            IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } field } when InitialValueOf(field) is { } given => given,
+            IPropertyReferenceOperation { Property: { IsStatic: true, IsReadOnly: true } property } when InitialValueOf(property) is { } given => given,
+            _ => value,
+        };
+    }
+
+    private IOperation? InitialValueOf(ISymbol member) =>
+        SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, _graph.Compilation.Assembly)
+        && member.DeclaringSyntaxReferences.FirstOrDefault() is { } reference
+        && InitializerOf(reference.GetSyntax(_graph.CancellationToken)) is { } initializer
+        && _graph.ModelOf(initializer.SyntaxTree).GetOperation(initializer, _graph.CancellationToken) is ISymbolInitializerOperation { Value: var value }
+            ? value is IDelegateCreationOperation ? value : value.Unwrap()
+            : null;
 
     private static Region? Merge(IEnumerable<Region?> regions)
     {
@@ -403,6 +545,12 @@ internal sealed partial class FunctionBuilder
         if (handedTo.Subject() is { } subject)
         {
             facts = facts.With(first, Facts.OfElements(subject));
+            if (handedTo.TargetMethod.IsOfBaseLibrary() && subject.Type.IsSequence() && subject.Variable() is { } sequence && _variables.IsFixed(sequence))
+            {
+                // It is run for an element.
+                facts = facts.WithCount(subject, Known.AtLeast(1));
+            }
+
             if (ValueFacts.HasElementsWithElements(subject))
             {
                 facts = facts.WithElements(first);
@@ -420,16 +568,45 @@ internal sealed partial class FunctionBuilder
         }
 
         var origins = _origins.Of(subject).Select(origin => origin with { IsCopy = false }).ToImmutableArray();
+        var seed = handedTo?.ArgumentNamed("seed");
         foreach (var parameter in lambda.Parameters)
         {
+            if (seed is not null && parameter.Ordinal is 0)
+            {
+                call.Arguments[0] = ArgumentOf(seed);
+                continue;
+            }
+
             call.Arguments[parameter.Ordinal] = new Argument { Origins = parameter.Type.IsImmutable() ? [] : origins };
         }
     }
 
     // What was started, and is waited for or read somewhere else.
     private static bool IsStarted(IOperation value) => value.UnwrapTask() is IInvocationOperation call
-        && (call.Type.IsAwaitable() || call.Type.IsLazySequence())
+        && (call.Type.IsAwaitable() || call.Type.IsLazySequence() || IsOfTasks(call.Type))
         && call.TargetMethod.Name is not ("FromResult" or "Empty");
+
+    private static bool IsOfTasks(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => array.ElementType.IsAwaitable(),
+        INamedTypeSymbol { TypeArguments.Length: 1 } collection => collection.TypeArguments[0].IsAwaitable() && collection.IsSequence(),
+        _ => false,
+    };
+
+    // Whoever waits for all tasks of a list gets what those throw.
+    private bool StartsInto(IInvocationOperation call)
+    {
+        if (call.TargetMethod.Name is not "Add" || call.Arguments.Length is not 1 || call.Instance is not ILocalReferenceOperation { Local: var list } || !IsOfTasks(list.Type) || !IsStarted(call.Arguments[0].Value))
+        {
+            return false;
+        }
+
+        var value = call.Arguments[0].Value;
+        var region = Read(() => Visit(value));
+        _region.Add(new DeferredStep(region, exceptions: false));
+        _started[list] = (_started.TryGetValue(list, out var others) ? others : []).Add((region, value.UnwrapTask().Syntax));
+        return true;
+    }
 
     private void VisitInitial(ILocalSymbol local, IOperation value)
     {
@@ -437,7 +614,7 @@ internal sealed partial class FunctionBuilder
         {
             var region = Read(() => Visit(value));
             _region.Add(new DeferredStep(region, exceptions: false));
-            _started[local] = (region, value.UnwrapTask().Syntax);
+            _started[local] = [(region, value.UnwrapTask().Syntax)];
         }
         else
         {
@@ -490,6 +667,11 @@ internal sealed partial class FunctionBuilder
             {
                 Call(loop.Collection.Syntax, method, null, [], null);
             }
+        }
+
+        if (statement is ForEachVariableStatementSyntax taking)
+        {
+            CallDeconstruct(loop.Collection.Syntax, null, model.GetDeconstructionInfo(taking));
         }
 
         if (loop.Collection.Unwrap().Type is INamedTypeSymbol { Name: "ParallelQuery" })

@@ -9,6 +9,7 @@ namespace WorkerGen.Analyzers.CallGraph;
 internal sealed partial class FunctionBuilder
 {
     private const string DivideByZero = "System.DivideByZeroException";
+    private const string Cryptographic = "System.Security.Cryptography.CryptographicException";
     private const string InvalidData = "System.IO.InvalidDataException";
 
     private void CallElsewhere(
@@ -18,8 +19,15 @@ internal sealed partial class FunctionBuilder
         var what = method.MemberName();
         AddDeclared(node, method);
         AddExceptions(node, method, instance, arguments, facts, what);
+        AddPattern(node, method, arguments, what);
+        AddMadeToThrow(node, method, instance, what);
         AddThrowHelper(node, method, arguments);
         AddPurity(node, method, instance, facts, what);
+        if (facts.Purity is null or PurityKind.Pure)
+        {
+            AddHashCode(node, method, instance?.Unwrap().Type ?? receiver);
+        }
+
         if (facts.Changes is { } changes)
         {
             foreach (var changed in changes)
@@ -100,9 +108,9 @@ internal sealed partial class FunctionBuilder
                 Add(EffectKind.Throws, node, what, type, member: method, medium: isOfMedium ? medium : null);
             }
 
-            if (media.Any(Unpacks) && !names.Contains(InvalidData) && _graph.Types.Find(InvalidData) is { } invalid)
+            foreach (var unpacked in media.Select(Unpacks).OfType<string>().Where(name => !names.Contains(name)))
             {
-                Add(EffectKind.Throws, node, what, invalid, member: method);
+                AddThrown(unpacked, node, method, what);
             }
         }
 
@@ -115,6 +123,73 @@ internal sealed partial class FunctionBuilder
                     Add(EffectKind.Throws, node, what, type, member: method);
                 }
             }
+        }
+    }
+
+    private void AddPattern(SyntaxNode node, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, string what)
+    {
+        if (method.ContainingType is not { Name: "Regex" } regex || !regex.IsOfBaseLibrary())
+        {
+            return;
+        }
+
+        if (arguments.FirstOrDefault(argument => argument.Parameter?.Name is "pattern") is { } pattern && !IsPatternOfProgram(pattern.Value))
+        {
+            AddThrown(MadeToThrow.RegexParse, node, method, what);
+        }
+
+        if (method.IsStatic && arguments.Any(argument => argument.Parameter?.Name is "matchTimeout"))
+        {
+            AddThrown(MadeToThrow.RegexTimeout, node, method, what);
+        }
+    }
+
+    private void AddThrown(string exception, SyntaxNode node, IMethodSymbol method, string what)
+    {
+        if (_graph.Types.Find(exception) is { } type)
+        {
+            Add(EffectKind.Throws, node, what, type, member: method);
+        }
+    }
+
+    // Written in the program, or made of what was and of what was escaped.
+    private bool IsPatternOfProgram(IOperation pattern)
+    {
+        pattern = ValueBehind(pattern);
+        return pattern switch
+        {
+            _ when pattern.IsConstant() => true,
+            IInvocationOperation { TargetMethod: { Name: "Escape", ContainingType.Name: "Regex" } } => true,
+            IInvocationOperation { TargetMethod: { Name: "Join" or "Concat", ContainingType.SpecialType: SpecialType.System_String } } call => call.Descendants().Any(IsEscape),
+            IInterpolatedStringOperation text => text.Parts.All(part => part is not IInterpolationOperation hole || hole.Expression.Type is { IsValueType: true } || IsPatternOfProgram(hole.Expression)),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => IsPatternOfProgram(sum.LeftOperand) && IsPatternOfProgram(sum.RightOperand),
+            IConditionalOperation { WhenFalse: { } otherwise } choice => IsPatternOfProgram(choice.WhenTrue) && IsPatternOfProgram(otherwise),
+            _ => pattern.Type is { IsValueType: true },
+        };
+    }
+
+    private static bool IsEscape(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod: { Name: "Escape", ContainingType.Name: "Regex" } } or IMethodReferenceOperation { Method: { Name: "Escape", ContainingType.Name: "Regex" } };
+
+    private void AddMadeToThrow(SyntaxNode node, IMethodSymbol method, IOperation? instance, string what)
+    {
+        if (instance is null)
+        {
+            return;
+        }
+
+        var made = ValueBehind(instance);
+        if (MadeToThrow.Find(method, made) is { } name)
+        {
+            AddThrown(name, node, method, what);
+        }
+
+        // Of one in a variable the delegate is charged where it is made.
+        if (method.AssociatedSymbol is { Name: "Value", ContainingType: { Name: "Lazy" } lazy } && lazy.IsOfBaseLibrary()
+            && instance.Unwrap() is IMemberReferenceOperation { Member.IsStatic: true }
+            && made is IObjectCreationOperation { Arguments: { IsEmpty: false } arguments } && arguments[0].Value is IDelegateCreationOperation { Target: var target })
+        {
+            AddSteps(target is IAnonymousFunctionOperation lambda && _graph.FunctionOf(lambda.Symbol) is { } factory ? Read(() => AddCall(node, [factory])) : DelegateRegion(target, node, null));
         }
     }
 
@@ -202,16 +277,18 @@ internal sealed partial class FunctionBuilder
             || value is IFieldReferenceOperation { Field: { Name: "Null", IsStatic: true } };
     }
 
-    // What was packed may be damaged, whoever reads it.
-    private bool Unpacks(IOperation value)
+    // What was packed may be damaged, whoever reads it, and what was encrypted too.
+    private string? Unpacks(IOperation value)
     {
         value = value.Unwrap();
         return value switch
         {
-            ILocalReferenceOperation { Local: var local } => _variables.ValueOf(local) is { } initial && Unpacks(initial),
+            ILocalReferenceOperation { Local: var local } => _variables.ValueOf(local) is { } initial ? Unpacks(initial) : null,
             IObjectCreationOperation { Arguments: { IsEmpty: false } arguments } creation when creation.Type.IsMedium() =>
-                arguments.Any(argument => argument.Value.Type is { Name: "CompressionMode" } && argument.Value.ConstantValue is { HasValue: true, Value: 0 }) || Unpacks(arguments[0].Value),
-            _ => false,
+                arguments.Any(argument => argument.Value.Type is { Name: "CompressionMode" } && argument.Value.ConstantValue is { HasValue: true, Value: 0 }) ? InvalidData
+                : arguments.Any(argument => argument.Value.Type is { Name: "CryptoStreamMode" } && argument.Value.ConstantValue is { HasValue: true, Value: 0 }) ? Cryptographic
+                : Unpacks(arguments[0].Value),
+            _ => null,
         };
     }
 

@@ -21,9 +21,24 @@ internal sealed partial class FunctionBuilder
 
     public override void VisitBinaryOperator(IBinaryOperation operation)
     {
+        // A long sum nests to the left, deeper than a stack may be.
+        var chain = new Stack<IBinaryOperation>([operation]);
+        while (chain.Peek().LeftOperand is IBinaryOperation left)
+        {
+            chain.Push(left);
+        }
+
+        Visit(chain.Peek().LeftOperand);
+        while (chain.Count > 0)
+        {
+            VisitRight(chain.Pop());
+        }
+    }
+
+    private void VisitRight(IBinaryOperation operation)
+    {
         if (operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
         {
-            Visit(operation.LeftOperand);
             var before = _facts;
             _facts = before?.When(operation.LeftOperand, operation.OperatorKind is BinaryOperatorKind.ConditionalAnd);
             Visit(operation.RightOperand);
@@ -31,7 +46,7 @@ internal sealed partial class FunctionBuilder
             return;
         }
 
-        DefaultVisit(operation);
+        Visit(operation.RightOperand);
         VisitOperator(operation.Syntax, operation.OperatorKind, operation.OperatorMethod, operation.IsChecked, operation.Type, operation.LeftOperand, operation.RightOperand);
     }
 
@@ -80,7 +95,7 @@ internal sealed partial class FunctionBuilder
         var entry = _facts;
         if (operation.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { } element } && entry is not null)
         {
-            _facts = entry.With(element, entry.OfElements(operation.Collection));
+            _facts = entry.WithCount(operation.Collection, Known.AtLeast(1)).With(element, entry.OfElements(operation.Collection));
             if (ValueFacts.HasElementsWithElements(operation.Collection))
             {
                 _facts = _facts.WithElements(element);
@@ -151,7 +166,12 @@ internal sealed partial class FunctionBuilder
             var (types, kind) = FilterOf(clause);
             var handler = new CatchRegion(clause.ExceptionType is { SpecialType: SpecialType.System_Object } ? null : clause.ExceptionType, types, kind);
             catches.Add(handler);
-            _catches.Push((handler, (clause.ExceptionDeclarationOrExpression as IVariableDeclaratorOperation)?.Symbol));
+            _catches.Push(handler);
+            if (clause.ExceptionDeclarationOrExpression is IVariableDeclaratorOperation { Symbol: var caught })
+            {
+                _caught[caught] = handler;
+            }
+
             var outer = _region;
             _region = handler.Handler;
             _facts = inHandlers;
@@ -181,21 +201,91 @@ internal sealed partial class FunctionBuilder
 
     public override void VisitThrow(IThrowOperation operation)
     {
-        var exception = operation.Exception?.Unwrap();
-        var caught = exception is null
-            ? _catches.Count > 0 ? _catches.Peek().Region : null
-            : exception is ILocalReferenceOperation { Local: var thrown } ? _catches.FirstOrDefault(item => SymbolEqualityComparer.Default.Equals(item.Local, thrown)).Region : null;
-        if (caught is not null && _facts is not null)
+        if (operation.Exception is { } exception)
         {
-            _region.Add(new RethrowStep(caught, operation.Syntax));
+            Throw(exception, operation.Syntax);
         }
-        else if (exception is not null)
+        else if (_catches.Count > 0)
         {
-            Visit(exception);
-            AddThrows(exception, operation.Syntax);
+            Rethrow(_catches.Peek(), operation.Syntax);
         }
 
         _facts = null;
+    }
+
+    // What was caught goes on, also when it was kept in a variable until now.
+    private void Throw(IOperation exception, SyntaxNode node)
+    {
+        exception = exception.Unwrap();
+        if (CaughtIn(exception) is not { IsEmpty: false } caught)
+        {
+            Visit(exception);
+            AddThrows(exception, node);
+            return;
+        }
+
+        foreach (var handler in caught)
+        {
+            Rethrow(handler, node);
+        }
+    }
+
+    private void Rethrow(CatchRegion from, SyntaxNode node)
+    {
+        if (_facts is not null)
+        {
+            _region.Add(new RethrowStep(from, node));
+        }
+    }
+
+    // The clauses that a variable has its values from; none when it has others.
+    private ImmutableArray<CatchRegion> CaughtIn(IOperation exception)
+    {
+        if (exception is not ILocalReferenceOperation { Local: var local })
+        {
+            return [];
+        }
+
+        if (_caught.TryGetValue(local, out var own))
+        {
+            return [own];
+        }
+
+        var clauses = ImmutableArray.CreateBuilder<CatchRegion>();
+        foreach (var (value, isElement) in _variables.ValuesOf(local))
+        {
+            if (isElement || value.Unwrap() is not ILocalReferenceOperation { Local: var given } || !_caught.TryGetValue(given, out var clause))
+            {
+                if (isElement || !IsNull(value))
+                {
+                    return [];
+                }
+
+                continue;
+            }
+
+            clauses.Add(clause);
+        }
+
+        return clauses.ToImmutable();
+    }
+
+    // Whether a call throws what it is given, and what that is.
+    private IOperation? DispatchedBy(IInvocationOperation call)
+    {
+        if (call.TargetMethod is not { Name: "Throw", ContainingType: { Name: "ExceptionDispatchInfo" } type } || !type.IsOfBaseLibrary())
+        {
+            return null;
+        }
+
+        if (call.Arguments.Length is 1)
+        {
+            return call.Arguments[0].Value;
+        }
+
+        var captured = call.Instance?.Unwrap();
+        var values = captured is ILocalReferenceOperation { Local: var local } ? _variables.ValuesOf(local).Select(given => given.Value.Unwrap()) : captured is null ? [] : [captured];
+        return values.OfType<IInvocationOperation>().FirstOrDefault(capture => capture.TargetMethod.Name is "Capture" && capture.Arguments.Length is 1)?.Arguments[0].Value;
     }
 
     public override void VisitSwitch(ISwitchOperation operation)
@@ -215,6 +305,8 @@ internal sealed partial class FunctionBuilder
                 var matched = rest is null ? null
                     : pattern is not null ? rest.WhenMatches(operation.Value, pattern, true)
                     : value is not null ? rest.WhenEquals(operation.Value, value, true) : rest;
+                _facts = rest;
+                Visit(pattern);
                 _facts = matched;
                 Visit((clause as IPatternCaseClauseOperation)?.Guard);
                 entry = ValueFacts.Join(entry, matched);
@@ -243,6 +335,8 @@ internal sealed partial class FunctionBuilder
         ValueFacts? after = null;
         foreach (var arm in operation.Arms)
         {
+            _facts = rest;
+            Visit(arm.Pattern);
             _facts = rest?.WhenMatches(operation.Value, arm.Pattern, true);
             if (arm.Guard is { } guard)
             {

@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using WorkerGen.Generator.Parsing;
 
@@ -33,7 +35,7 @@ internal sealed partial class FunctionBuilder
 
         Visit(operation.Instance);
         VisitArguments(operation.Arguments);
-        if (IsAutomatic(operation.Property))
+        if (operation.Property.GetMethod.IsAutomatic())
         {
             if (operation.Property.IsStatic)
             {
@@ -101,6 +103,11 @@ internal sealed partial class FunctionBuilder
     public override void VisitIncrementOrDecrement(IIncrementOrDecrementOperation operation)
     {
         VisitTarget(operation.Target, isRead: true);
+        if (operation.OperatorMethod is { } method)
+        {
+            CallOperator(operation.Syntax, method, [operation.Target]);
+        }
+
         Write(operation.Target, operation.Syntax);
         if (operation is { IsChecked: true, OperatorMethod: null } && IsWhole(operation.Type))
         {
@@ -123,6 +130,11 @@ internal sealed partial class FunctionBuilder
     {
         var before = _facts;
         Visit(operation.Value);
+        if (operation.Syntax is AssignmentExpressionSyntax syntax && operation.SemanticModel is { } model)
+        {
+            CallDeconstruct(operation.Value.Syntax, operation.Value, model.GetDeconstructionInfo(syntax));
+        }
+
         foreach (var target in operation.Target.DescendantsAndSelf())
         {
             if (target is ITupleOperation or IDeclarationExpressionOperation or IDiscardOperation || target.Parent is not (ITupleOperation or IDeclarationExpressionOperation or IDeconstructionAssignmentOperation))
@@ -163,6 +175,20 @@ internal sealed partial class FunctionBuilder
         }
     }
 
+    // Taking apart calls a method for each level that is no tuple.
+    private void CallDeconstruct(SyntaxNode node, IOperation? value, DeconstructionInfo info)
+    {
+        if (info.Method is { } method)
+        {
+            Call(node, method, method.IsExtensionMethod ? null : value, [], value?.Type);
+        }
+
+        foreach (var inner in info.Nested)
+        {
+            CallDeconstruct(node, null, inner);
+        }
+    }
+
     // Of what is written only what leads there is read.
     private void VisitTarget(IOperation target, bool isRead)
     {
@@ -170,7 +196,7 @@ internal sealed partial class FunctionBuilder
         switch (target)
         {
             case IMemberReferenceOperation member:
-                if (member.Instance is not IMemberReferenceOperation { Member: { IsStatic: true } holder } || holder is IPropertySymbol property && !IsAutomatic(property))
+                if (member.Instance is not IMemberReferenceOperation { Member: { IsStatic: true } holder } || holder is IPropertySymbol property && !property.GetMethod.IsAutomatic())
                 {
                     Visit(member.Instance);
                 }
@@ -178,7 +204,7 @@ internal sealed partial class FunctionBuilder
                 if (member is IPropertyReferenceOperation reference)
                 {
                     VisitArguments(reference.Arguments);
-                    if (isRead && reference.Property.GetMethod is { } getter && !IsAutomatic(reference.Property))
+                    if (isRead && reference.Property.GetMethod is { } getter && !getter.IsAutomatic())
                     {
                         Call(reference.Syntax, getter, reference.Instance, reference.Arguments, reference.Instance?.Type, IsVirtual(reference, getter));
                     }
@@ -216,7 +242,7 @@ internal sealed partial class FunctionBuilder
             case IFieldReferenceOperation { Field: { IsStatic: true } field } when field.HasAttribute(ThreadStatic):
                 Add(EffectKind.Ambient, node, field.MemberName(), field, member: field);
                 break;
-            case IPropertyReferenceOperation { Property: { SetMethod: { } setter } property } reference when !IsAutomatic(property):
+            case IPropertyReferenceOperation { Property: { SetMethod: { } setter } property } reference when !setter.IsAutomatic():
                 Call(target.Syntax, setter, reference.Instance, reference.Arguments, reference.Instance?.Type, IsVirtual(reference, setter));
                 if (!SymbolEqualityComparer.Default.Equals(setter.ContainingAssembly, _graph.Compilation.Assembly) && !property.IsStatic)
                 {
@@ -256,10 +282,6 @@ internal sealed partial class FunctionBuilder
         return false;
     }
 
-    private static bool IsAutomatic(IPropertySymbol property) =>
-        !property.DeclaringSyntaxReferences.IsEmpty
-        && property.ContainingType.GetMembers().Any(member => member is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property));
-
     private static bool IsVirtual(IMemberReferenceOperation reference, IMethodSymbol accessor) =>
-        (accessor.IsVirtual || accessor.IsAbstract || accessor.IsOverride) && reference.Instance?.Syntax is not Microsoft.CodeAnalysis.CSharp.Syntax.BaseExpressionSyntax;
+        (accessor.IsVirtual || accessor.IsAbstract || accessor.IsOverride) && reference.Instance?.Syntax is not BaseExpressionSyntax;
 }

@@ -14,10 +14,11 @@ internal sealed partial class FunctionBuilder : OperationVisitor
     private readonly Variables _variables;
     private readonly Origins _origins;
     private readonly Dictionary<IMethodSymbol, Function> _nested;
-    private readonly CancellationToken _cancellationToken;
+    private readonly List<Function> _calls;
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ILocalSymbol, (Region Region, SyntaxNode Node)> _started = new(SymbolEqualityComparer.Default);
-    private readonly Stack<(CatchRegion Region, ILocalSymbol? Local)> _catches = new();
+    private readonly Dictionary<ILocalSymbol, ImmutableArray<(Region Region, SyntaxNode Node)>> _started = new(SymbolEqualityComparer.Default);
+    private readonly Stack<CatchRegion> _catches = new();
+    private readonly Dictionary<ILocalSymbol, CatchRegion> _caught = new(SymbolEqualityComparer.Default);
 
     // What a task or sequence that is given back throws comes to whoever waits for it, past the try statements here.
     private readonly Region _givenBack = new();
@@ -28,37 +29,76 @@ internal sealed partial class FunctionBuilder : OperationVisitor
     private ValueFacts? _facts;
 
     private FunctionBuilder(
-        CallGraph graph, Function function, Variables variables, Dictionary<IMethodSymbol, Function> nested, ValueFacts facts, CancellationToken cancellationToken)
+        CallGraph graph,
+        Function function,
+        Region body,
+        List<Function> calls,
+        Variables variables,
+        Dictionary<IMethodSymbol, Function> nested,
+        ValueFacts facts)
     {
         _graph = graph;
         _function = function;
         _variables = variables;
-        _origins = new Origins(graph, variables);
+        _origins = new Origins(graph, variables, function.Symbol);
         _nested = nested;
+        _calls = calls;
         _facts = facts;
-        _cancellationToken = cancellationToken;
-        _region = function.Body = new Region();
+        _region = body;
     }
 
     private ValueFacts Facts => _facts ?? ValueFacts.None;
 
     private bool IsDeferring => !_function.Symbol.IsAsync && !_function.Symbol.IsIterator;
 
-    /// <summary>Reads a function that is no lambda or local function.</summary>
-    public static void Build(CallGraph graph, Function function, CancellationToken cancellationToken)
+    /// <summary>Reads a function that is no lambda or local function. Where reading is cancelled, the function stays unread.</summary>
+    public static void Build(CallGraph graph, Function function)
     {
-        function.Body = new Region();
-        foreach (var operation in OperationsOf(graph, function.Symbol, cancellationToken))
+        var roots = graph.RootsOf(function);
+        var body = new Region();
+        var calls = new List<Function>();
+        AddBaseConstructor(graph, function, body, calls);
+        try
         {
-            function.Operation = operation;
-            var builder = new FunctionBuilder(
-                graph, function, new Variables(operation), new Dictionary<IMethodSymbol, Function>(SymbolEqualityComparer.Default), ValueFacts.None, cancellationToken)
+            foreach (var root in roots)
             {
-                _region = function.Body,
-            };
-            var body = builder._region;
-            builder.Visit(operation);
-            builder.Finish(body);
+                var nested = new Dictionary<IMethodSymbol, Function>(SymbolEqualityComparer.Default);
+                var builder = new FunctionBuilder(graph, function, body, calls, new Variables(root), nested, ValueFacts.None);
+                builder.Visit(root is IAnonymousFunctionOperation lambda ? lambda.Body : root);
+                builder.Finish(body);
+            }
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // Nested deeper than the stack is: nothing is known of it, and nothing that is half read counts.
+            body = new Region();
+            calls.Clear();
+            body.Add(new EffectStep(new Effect(EffectKind.Unknown, function, PlaceOf(roots.Last().Syntax), "code that is nested too deeply", function.Symbol)));
+        }
+
+        function.Operation = roots.LastOrDefault();
+        function.Calls.AddRange(calls);
+        function.Body = body;
+    }
+
+    private static PrimaryConstructorBaseTypeSyntax? BaseCallOf(SyntaxNode declaration) =>
+        (declaration as TypeDeclarationSyntax)?.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault();
+
+    // A constructor that says nothing of it runs that of the base class first.
+    private static void AddBaseConstructor(CallGraph graph, Function function, Region body, List<Function> calls)
+    {
+        if (function.Symbol is not { MethodKind: MethodKind.Constructor, ContainingType: { BaseType: { DeclaringSyntaxReferences.IsEmpty: false } baseType } type }
+            || (function.Symbol.DeclaringSyntaxReferences.FirstOrDefault() ?? type.DeclaringSyntaxReferences.FirstOrDefault())?.GetSyntax(graph.CancellationToken) is not { } node
+            || node is ConstructorDeclarationSyntax { Initializer: not null }
+            || BaseCallOf(node) is not null)
+        {
+            return;
+        }
+
+        if (baseType.InstanceConstructors.FirstOrDefault(constructor => constructor.Parameters.IsEmpty) is { } implied && graph.FunctionOf(implied) is { } called)
+        {
+            body.Add(new CallStep(node, [called]));
+            calls.Add(called);
         }
     }
 
@@ -69,9 +109,17 @@ internal sealed partial class FunctionBuilder : OperationVisitor
             return;
         }
 
-        _cancellationToken.ThrowIfCancellationRequested();
+        _graph.Cancellation.Check();
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        operation.Accept(this);
+        if (operation.Kind is OperationKind.None)
+        {
+            // What Roslyn has no operation for, such as fixed and pointers: a visitor is not led into it.
+            DefaultVisit(operation);
+        }
+        else
+        {
+            operation.Accept(this);
+        }
     }
 
     public override void DefaultVisit(IOperation operation)
@@ -112,8 +160,8 @@ internal sealed partial class FunctionBuilder : OperationVisitor
     {
     }
 
-    // The roots of a function: bodies, and the initializers that run before the body of a constructor.
-    private static IEnumerable<IOperation> OperationsOf(CallGraph graph, IMethodSymbol method, CancellationToken cancellationToken)
+    /// <summary>The roots of a function: bodies, and the initializers that run before the body of a constructor.</summary>
+    public static IEnumerable<IOperation> OperationsOf(CallGraph graph, IMethodSymbol method, CancellationToken cancellationToken)
     {
         if (method is { MethodKind: MethodKind.Constructor, ContainingType: { } type } && !CallsAnotherConstructor(method, cancellationToken))
         {
@@ -131,6 +179,11 @@ internal sealed partial class FunctionBuilder : OperationVisitor
         foreach (var reference in method.DeclaringSyntaxReferences)
         {
             var syntax = reference.GetSyntax(cancellationToken);
+            if (BaseCallOf(syntax) is { } primary && graph.ModelOf(syntax.SyntaxTree).GetOperation(primary, cancellationToken) is { } baseCall)
+            {
+                yield return baseCall;
+            }
+
             if (syntax is not TypeDeclarationSyntax && graph.ModelOf(syntax.SyntaxTree).GetOperation(syntax, cancellationToken) is { } operation)
             {
                 yield return operation;
@@ -141,6 +194,9 @@ internal sealed partial class FunctionBuilder : OperationVisitor
     private static bool CallsAnotherConstructor(IMethodSymbol constructor, CancellationToken cancellationToken) =>
         constructor.DeclaringSyntaxReferences.Any(reference =>
             reference.GetSyntax(cancellationToken) is ConstructorDeclarationSyntax { Initializer.ThisOrBaseKeyword.RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.ThisKeyword });
+
+    private static SyntaxNode PlaceOf(SyntaxNode body) =>
+        body.FirstAncestorOrSelf<MemberDeclarationSyntax>() is BaseMethodDeclarationSyntax { ParameterList: { } parameters } ? parameters : body;
 
     private static EqualsValueClauseSyntax? InitializerOf(SyntaxNode declaration) => declaration switch
     {
@@ -170,10 +226,10 @@ internal sealed partial class FunctionBuilder : OperationVisitor
     private void BuildNested(Function function, IOperation operation, IOperation body, ValueFacts facts)
     {
         function.Operation = operation;
-        var builder = new FunctionBuilder(_graph, function, _variables, _nested, facts, _cancellationToken);
-        var region = builder._region;
+        function.Body = new Region();
+        var builder = new FunctionBuilder(_graph, function, function.Body, function.Calls, _variables, _nested, facts);
         builder.Visit(body);
-        builder.Finish(region);
+        builder.Finish(function.Body);
     }
 
     private void Add(
@@ -196,9 +252,9 @@ internal sealed partial class FunctionBuilder : OperationVisitor
         _region.Add(call);
         foreach (var target in targets)
         {
-            if (!_function.Calls.Contains(target))
+            if (!_calls.Contains(target))
             {
-                _function.Calls.Add(target);
+                _calls.Add(target);
             }
         }
 

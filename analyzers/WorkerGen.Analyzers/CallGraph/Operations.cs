@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -45,6 +46,18 @@ internal static class Operations
         _ => null,
     };
 
+    /// <summary>Whether so many operators stand in a row that nobody counts on what comes out.</summary>
+    public static bool IsLong(this IBinaryOperation operation)
+    {
+        var length = 0;
+        for (IOperation? left = operation; left is IBinaryOperation binary && length < 100; left = binary.LeftOperand)
+        {
+            length++;
+        }
+
+        return length is 100;
+    }
+
     /// <summary>What is given for a parameter of this name.</summary>
     public static IOperation? ArgumentNamed(this IInvocationOperation call, string name) =>
         call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == name)?.Value;
@@ -56,6 +69,7 @@ internal static class Operations
     /// <summary>Whether it has a constant value, or is made of such.</summary>
     public static bool IsConstant(this IOperation operation)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         operation = operation.Unwrap();
         return operation.ConstantValue.HasValue
             || operation is IDefaultValueOperation or ITypeOfOperation

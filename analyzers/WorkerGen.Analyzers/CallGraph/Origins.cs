@@ -1,25 +1,45 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace WorkerGen.Analyzers.CallGraph;
 
 /// <summary>Finds where an object comes from, as far as the function shows: what was made in it has no origin.</summary>
-internal sealed class Origins(CallGraph graph, Variables variables)
+/// <param name="graph">The graph.</param>
+/// <param name="variables">The variables of the member.</param>
+/// <param name="owner">The function that is read.</param>
+/// <param name="returnsOf">Tells what a function gives back, where it is not the graph that knows.</param>
+internal sealed class Origins(CallGraph graph, Variables variables, IMethodSymbol owner, Func<Function, IReadOnlyCollection<Origin>>? returnsOf = null)
 {
+    private const int Steps = 2_000;
+
     private readonly HashSet<ISymbol> _open = new(SymbolEqualityComparer.Default);
 
+    // A variable that stands twice in the next one, and so on, is asked for more often than anybody waits.
+    private int _left;
+
     /// <summary>Where the object that an expression stands for comes from.</summary>
-    public ImmutableArray<Origin> Of(IOperation value) => Find(value).Distinct().ToImmutableArray();
+    public ImmutableArray<Origin> Of(IOperation value)
+    {
+        Begin();
+        return Find(value).Distinct().ToImmutableArray();
+    }
 
     /// <summary>What is written when a variable, field, property or element is.</summary>
     public ImmutableArray<Origin> OfStorage(IOperation target)
     {
+        Begin();
         target = target.Unwrap();
         switch (target)
         {
-            case ILocalReferenceOperation { Local.IsRef: true } local when variables.ValuesOf(local.Local) is { Count: 1 } only:
-                return OfStorage(only[0].Value);
+            case ILocalReferenceOperation { Local.IsRef: true } local when _open.Add(local.Local):
+                var storage = variables.ValuesOf(local.Local).SelectMany(given => given.IsElement ? Of(given.Value) : OfStorage(given.Value)).Distinct().ToImmutableArray();
+                _open.Remove(local.Local);
+                return storage;
+            case IParameterReferenceOperation { Parameter: { RefKind: RefKind.Ref or RefKind.Out, Type.IsValueType: true } parameter }:
+                return [new Origin(parameter)];
             case IFieldReferenceOperation { Field.IsStatic: true } field:
                 return [new Origin(field.Field)];
             case IPropertyReferenceOperation { Property.IsStatic: true } property:
@@ -30,23 +50,35 @@ internal sealed class Origins(CallGraph graph, Variables variables)
                 return Of(element.ArrayReference);
             case IImplicitIndexerReferenceOperation { Instance: { } indexed }:
                 return OfHolder(indexed);
+            case IInvocationOperation { TargetMethod: { ReturnsByRef: true } method } call when Returned(method, call.Instance, call.Arguments) is { } returned:
+                return returned.Distinct().ToImmutableArray();
             case IInvocationOperation { TargetMethod.ReturnsByRef: true } call when (call.Instance ?? call.Arguments.FirstOrDefault()?.Value) is { } owner:
                 return Of(owner);
             case IConditionalOperation { IsRef: true, WhenFalse: { } otherwise } conditional:
                 return OfStorage(conditional.WhenTrue).AddRange(OfStorage(otherwise));
+            case { Kind: OperationKind.None, Syntax: PrefixUnaryExpressionSyntax or ElementAccessExpressionSyntax } pointed:
+                return OfPointers(pointed);
             default:
                 return [];
         }
     }
 
+    private void Begin() => _left = _open.Count is 0 ? Steps : _left;
+
+    // Roslyn has no operations of their own for what is done through pointers.
+    private ImmutableArray<Origin> OfPointers(IOperation operation) =>
+        operation.ChildOperations.Where(child => child.Type is null or { TypeKind: TypeKind.Pointer }).SelectMany(child => Find(child)).Distinct().ToImmutableArray();
+
     // A field of a struct is part of wherever the struct is, unless the struct is a window on something else.
     private ImmutableArray<Origin> OfHolder(IOperation instance) =>
-        instance.Type is { IsValueType: true } type && !type.IsWindow() && instance.Unwrap() is not IInstanceReferenceOperation ? OfStorage(instance) : Of(instance);
+        instance.Unwrap() is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } ? [new Origin(null)]
+        : instance.Type is { IsValueType: true } type && !type.IsWindow() ? OfStorage(instance) : Of(instance);
 
     private IEnumerable<Origin> Find(IOperation? value)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         value = value?.Unwrap();
-        if (value is null || value.Type is { } type && (type.IsImmutable() || value is IParameterReferenceOperation or ILocalReferenceOperation && type.IsValueType && type.IsImmutable()))
+        if (value is null || value.Type is { TypeKind: not TypeKind.Pointer } type && (type.IsImmutable() || value is IParameterReferenceOperation or ILocalReferenceOperation && type.IsValueType && type.IsImmutable()))
         {
             return [];
         }
@@ -56,17 +88,25 @@ internal sealed class Origins(CallGraph graph, Variables variables)
             case ILocalReferenceOperation local:
                 return OfVariable(local.Local);
             case IParameterReferenceOperation { Parameter: var parameter }:
-                return OfVariable(parameter).Append(new Origin(parameter));
+                return IsState(parameter) ? [new Origin(null)] : OfVariable(parameter).Append(new Origin(parameter));
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
                 return [new Origin(null)];
             case IFieldReferenceOperation { Field: { IsStatic: true } field }:
                 return [new Origin(field)];
             case IPropertyReferenceOperation { Property: { IsStatic: true } property }:
-                return property.IsOfBaseLibrary() ? [] : Returned(property.GetMethod, null, []) is { } returned ? returned : [new Origin(property)];
+                return property.IsOfBaseLibrary() ? [] : property.GetMethod.IsAutomatic() || Returned(property.GetMethod, null, []) is not { } returned ? [new Origin(property)] : returned;
+            case IPropertyReferenceOperation { Instance: { } holder, Property: var property } computed when !property.GetMethod.IsAutomatic() && Returned(property.GetMethod, holder, computed.Arguments) is { } made:
+                return made;
             case IMemberReferenceOperation { Instance: { } instance, Member: IFieldSymbol or IPropertySymbol }:
                 return Find(instance).Select(Inside);
+            case IArrayElementReferenceOperation { Indices.Length: 1 } slice when slice.Indices[0].Type?.Name is "Range":
+                return Find(slice.ArrayReference).Select(Copy);
             case IArrayElementReferenceOperation element:
                 return Find(element.ArrayReference).Select(Inside);
+            case IAddressOfOperation address:
+                return OfStorage(address.Reference);
+            case { Kind: OperationKind.None }:
+                return value.ChildOperations.SelectMany(child => Find(child));
             case IImplicitIndexerReferenceOperation { Instance: { } indexed }:
                 return Find(indexed).Select(Inside);
             case IConversionOperation conversion:
@@ -126,7 +166,7 @@ internal sealed class Origins(CallGraph graph, Variables variables)
 
     private List<Origin> OfVariable(ISymbol variable)
     {
-        if (!_open.Add(variable))
+        if (_left-- <= 0 || !_open.Add(variable))
         {
             return [];
         }
@@ -149,13 +189,23 @@ internal sealed class Origins(CallGraph graph, Variables variables)
             return Returned(method, call.Instance, call.Arguments) ?? [];
         }
 
-        if (call.Subject() is not { } subject)
+        if ((call.Subject() ?? (IsView(method) ? call.Arguments.FirstOrDefault()?.Value : null)) is not { } subject)
         {
             return [];
         }
 
+        if (method.Name is "Aggregate" && call.ArgumentNamed("seed") is { } seed)
+        {
+            return Find(seed);
+        }
+
         var origins = Find(subject);
-        if (method.Name is "AsSpan" or "AsMemory" or "Slice" or "GetEnumerator" or "AsEnumerable" or "AsReadOnly" or "ConfigureAwait" or "Append" or "AppendLine" or "Insert" or "Replace"
+        if (SelectorOf(call) is { } selector)
+        {
+            return OfSelected(selector, origins);
+        }
+
+        if (IsView(method) || method.Name is "AsSpan" or "AsMemory" or "Slice" or "GetEnumerator" or "AsEnumerable" or "AsReadOnly" or "ConfigureAwait" or "Append" or "AppendLine" or "Insert" or "Replace"
             && !(method.ContainingType.Name is "Enumerable"))
         {
             return origins;
@@ -165,33 +215,101 @@ internal sealed class Origins(CallGraph graph, Variables variables)
         return call.Type.IsSequence() || method.Name is "Clone" ? origins.Select(Copy) : origins.Select(Inside);
     }
 
-    // What a method of this program gives back, as far as its return statements say it straight.
+    // What makes something else of each element.
+    private static IOperation? SelectorOf(IInvocationOperation call) => call.TargetMethod switch
+    {
+        { Name: "Select" or "SelectMany" or "Zip" or "Join" or "GroupJoin" or "GroupBy" or "ToDictionary" or "ToLookup" or "ConvertAll" } =>
+            call.ArgumentNamed("resultSelector") ?? call.ArgumentNamed("elementSelector") ?? call.ArgumentNamed("selector") ?? call.ArgumentNamed("converter"),
+        _ => null,
+    };
+
+    // The elements that it gives as they are, or parts of them; of those that it makes nothing is known.
+    private IEnumerable<Origin> OfSelected(IOperation selector, IEnumerable<Origin> elements)
+    {
+        var target = selector.Unwrap() is IDelegateCreationOperation creation ? creation.Target : selector.Unwrap();
+        var (method, found) = target switch
+        {
+            IAnonymousFunctionOperation lambda => (lambda.Symbol, Returns.ValuesOf(lambda.Body).SelectMany(result => Find(result.Value))),
+            IMethodReferenceOperation { Method: var named } => (named, ReturnsOf(named) ?? []),
+            _ => (null, Enumerable.Empty<Origin>()),
+        };
+        return found.Where(origin => !origin.IsCopy)
+            .SelectMany(origin => origin.Symbol is IParameterSymbol parameter && IsParameterOf(method!, parameter) ? elements : [origin])
+            .Select(Copy);
+    }
+
+    // Static methods that give another view of what they are given.
+    private static bool IsView(IMethodSymbol method) =>
+        method is { IsStatic: true, ContainingType: { Name: "CollectionsMarshal" or "MemoryMarshal" or "Unsafe" } } && (method.ReturnsByRef || method.ReturnType.IsWindow());
+
+    // What a method of this program gives back, with what it is given in the place of its parameters.
     private List<Origin>? Returned(IMethodSymbol? method, IOperation? receiver, ImmutableArray<IArgumentOperation> arguments)
     {
-        if (method is null || graph.FunctionOf(method) is not { Operation: { } body } function || !_open.Add(method))
+        if (method is null || ReturnsOf(method) is not { } returns)
         {
-            return method?.AssociatedSymbol is null || graph.FunctionOf(method) is null ? null : [];
+            return null;
         }
 
-        var inner = new Origins(graph, new Variables(body));
         var found = new List<Origin>();
-        foreach (var result in body.Descendants().OfType<IReturnOperation>())
+        foreach (var origin in returns)
         {
-            foreach (var origin in result.ReturnedValue is { } value ? inner.Of(value) : [])
+            found.AddRange(origin.Symbol switch
             {
-                found.AddRange(origin.Symbol switch
-                {
-                    null => receiver is null ? [] : Find(receiver),
-                    IParameterSymbol parameter when SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, function.Symbol) =>
-                        arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal) is { } argument
-                            ? Find(argument.Value).Select(given => origin.IsCopy ? Copy(given) : given)
-                            : [],
-                    _ => [origin],
-                });
-            }
+                null when method.MethodKind is not MethodKind.LocalFunction => receiver is null ? [] : Find(receiver).Select(given => Like(origin, given)),
+                IParameterSymbol parameter when IsParameterOf(method, parameter) => arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal) is { } argument
+                    ? Find(argument.Value).Select(given => Like(origin, given))
+                    : [],
+                _ => [origin],
+            });
         }
 
-        _open.Remove(method);
         return found;
+    }
+
+    private IReadOnlyCollection<Origin>? ReturnsOf(IMethodSymbol method)
+    {
+        if (method.MethodKind is MethodKind.LocalFunction)
+        {
+            return variables.LocalFunction(method.OriginalDefinition) is { } body ? OfLocalFunction(method.OriginalDefinition, body) : null;
+        }
+
+        return graph.FunctionOf(method) is not { } function ? null : returnsOf is null ? graph.Returns.Of(function) : returnsOf(function);
+    }
+
+    // It shares the variables of the member round it.
+    private List<Origin> OfLocalFunction(IMethodSymbol symbol, IOperation body)
+    {
+        if (!_open.Add(symbol))
+        {
+            return [];
+        }
+
+        var found = Returns.ValuesOf(body).SelectMany(result => result.IsElement ? Find(result.Value).Select(Copy) : Find(result.Value)).ToList();
+        _open.Remove(symbol);
+        return found;
+    }
+
+    private static Origin Like(Origin origin, Origin given) => origin.IsCopy ? Copy(given) : given;
+
+    private static bool IsParameterOf(IMethodSymbol method, IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol holder
+        && (SymbolEqualityComparer.Default.Equals(holder, method.OriginalDefinition)
+            || SymbolEqualityComparer.Default.Equals(holder, (method.ReducedFrom ?? method).OriginalDefinition)
+            || SymbolEqualityComparer.Default.Equals(holder, method.OriginalDefinition.PartialImplementationPart)
+            || method.AssociatedSymbol is not null && holder.AssociatedSymbol is not null);
+
+    // A parameter of a primary constructor that other members use is state of the object.
+    private bool IsState(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } && MemberRound(owner) is IMethodSymbol { MethodKind: not MethodKind.Constructor };
+
+    // Lambdas and local functions are part of the member round them.
+    private static ISymbol? MemberRound(ISymbol? function)
+    {
+        while (function is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction })
+        {
+            function = function.ContainingSymbol;
+        }
+
+        return function;
     }
 }

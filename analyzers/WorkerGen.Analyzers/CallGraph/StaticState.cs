@@ -10,10 +10,14 @@ internal sealed class StaticState(CallGraph graph)
 {
     private readonly Dictionary<ISymbol, bool> _changing = new(SymbolEqualityComparer.Default);
 
+    // Parameters and locals through which a static may be changed.
+    private readonly HashSet<ISymbol> _open = new(SymbolEqualityComparer.Default);
+
     /// <summary>Whether somebody may have changed it since the process began.</summary>
     /// <param name="member">A static field or automatic property.</param>
     public bool IsChanging(ISymbol member)
     {
+        member = member.OriginalDefinition;
         if (!_changing.TryGetValue(member, out var isChanging))
         {
             isChanging = Find(member);
@@ -36,77 +40,110 @@ internal sealed class StaticState(CallGraph graph)
             return !isReadOnly && !member.IsOfBaseLibrary();
         }
 
-        return !isReadOnly && writers is not (Accessibility.Private or Accessibility.NotApplicable) || IsChangedByItsType(member);
+        return !isReadOnly && IsVisibleOutside(member, writers) || TreesOf(member).Any(tree => IsChangedIn(tree, member));
     }
 
-    private bool IsChangedByItsType(ISymbol member)
+    // Whoever is outside the assembly may write what is public; all others are here to see.
+    private static bool IsVisibleOutside(ISymbol member, Accessibility writers)
     {
-        foreach (var reference in member.ContainingType.DeclaringSyntaxReferences)
+        if (!IsVisible(writers))
         {
-            foreach (var name in reference.GetSyntax().DescendantNodes().OfType<IdentifierNameSyntax>())
+            return false;
+        }
+
+        for (var type = member.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (!IsVisible(type.DeclaredAccessibility))
             {
-                if (name.Identifier.ValueText == member.Name && IsChange(name) && !IsInitialization(name) && graph.Compilation.ContainsSyntaxTree(name.SyntaxTree)
-                    && SymbolEqualityComparer.Default.Equals(graph.ModelOf(name.SyntaxTree).GetSymbolInfo(name).Symbol, member))
-                {
-                    return true;
-                }
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsVisible(Accessibility accessibility) => accessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
+
+    private IEnumerable<SyntaxTree> TreesOf(ISymbol member) => member.DeclaredAccessibility is Accessibility.Private
+        ? member.ContainingType.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree).Distinct()
+        : graph.Compilation.SyntaxTrees;
+
+    private bool IsChangedIn(SyntaxTree tree, ISymbol member)
+    {
+        foreach (var name in ChangedNames.Of(tree, graph.CancellationToken).Named(member.Name))
+        {
+            if (!IsInitialization(name, member) && SymbolEqualityComparer.Default.Equals(SymbolOf(name)?.OriginalDefinition, member) && (ChangedNames.IsChange(name) || IsChangedElsewhere(name)))
+            {
+                return true;
             }
         }
 
         return false;
     }
 
-    // Follows X.Y[z].W to what is done with it.
-    private static bool IsChange(IdentifierNameSyntax name)
+    // It is given another name, or handed to somebody, who changes it.
+    private bool IsChangedElsewhere(IdentifierNameSyntax name)
     {
-        ExpressionSyntax expression = name.Parent is MemberAccessExpressionSyntax qualified && qualified.Name == name ? qualified : name;
-        while (true)
+        var symbol = ChangedNames.HandedTo(name) switch
         {
-            switch (expression.Parent)
-            {
-                case MemberAccessExpressionSyntax access when access.Expression == expression:
-                    if (access.Parent is InvocationExpressionSyntax call && call.Expression == access)
-                    {
-                        return IsMutator(access.Name.Identifier.ValueText);
-                    }
-
-                    expression = access;
-                    break;
-                case ElementAccessExpressionSyntax element when element.Expression == expression:
-                    expression = element;
-                    break;
-                case ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }:
-                    expression = (ExpressionSyntax)expression.Parent;
-                    break;
-                case AssignmentExpressionSyntax assignment:
-                    return assignment.Left == expression;
-                case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression }:
-                case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression }:
-                    return true;
-                case ArgumentSyntax argument:
-                    return argument.RefKindKeyword.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword || argument.Parent is TupleExpressionSyntax { Parent: AssignmentExpressionSyntax tuple } && tuple.Left == argument.Parent;
-                default:
-                    return false;
-            }
-        }
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax } argument => ParameterOf(argument),
+            VariableDeclaratorSyntax declarator => graph.ModelOf(declarator.SyntaxTree).GetDeclaredSymbol(declarator, graph.CancellationToken) as ILocalSymbol,
+            ForEachStatementSyntax loop => graph.ModelOf(loop.SyntaxTree).GetDeclaredSymbol(loop, graph.CancellationToken),
+            _ => (ISymbol?)null,
+        };
+        return symbol is not null && IsChangedInItsMember(symbol);
     }
 
-    private static bool IsMutator(string name) => MutatorNames.Any(mutator => name.StartsWith(mutator, StringComparison.Ordinal));
+    private bool IsChangedInItsMember(ISymbol variable)
+    {
+        var holder = variable.ContainingSymbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(graph.CancellationToken);
+        if (holder is null or TypeDeclarationSyntax || !_open.Add(variable))
+        {
+            return false;
+        }
 
-    private static readonly string[] MutatorNames =
-        ["Add", "TryAdd", "Insert", "Remove", "TryRemove", "Clear", "Push", "Pop", "Enqueue", "Dequeue", "TryDequeue", "TryTake", "TryPop", "TryUpdate", "Set", "Sort", "Reverse", "GetOrAdd", "Next", "Append", "UnionWith", "ExceptWith"];
+        var isChanged = holder.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
+            name.Identifier.ValueText == variable.Name
+            && (ChangedNames.IsChangeOfContent(name) || IsChangedElsewhere(name))
+            && SymbolEqualityComparer.Default.Equals(SymbolOf(name), variable));
+        _open.Remove(variable);
+        return isChanged;
+    }
+
+    private IParameterSymbol? ParameterOf(ArgumentSyntax argument)
+    {
+        if (argument.Parent?.Parent is not ExpressionSyntax call || graph.ModelOf(call.SyntaxTree).GetSymbolInfo(call, graph.CancellationToken).Symbol is not IMethodSymbol method)
+        {
+            return null;
+        }
+
+        method = method.OriginalDefinition;
+        if (argument.NameColon is { Name.Identifier.ValueText: var named })
+        {
+            return method.Parameters.FirstOrDefault(parameter => parameter.Name == named);
+        }
+
+        var position = ((BaseArgumentListSyntax)argument.Parent).Arguments.IndexOf(argument);
+        return position < method.Parameters.Length ? method.Parameters[position] : null;
+    }
+
+    private ISymbol? SymbolOf(IdentifierNameSyntax name) =>
+        graph.Compilation.ContainsSyntaxTree(name.SyntaxTree) ? graph.ModelOf(name.SyntaxTree).GetSymbolInfo(name, graph.CancellationToken).Symbol : null;
 
     // What is done once, before anything else of the type is used or before the first item of a worker, is no change.
-    private bool IsInitialization(SyntaxNode node)
+    private bool IsInitialization(SyntaxNode node, ISymbol member)
     {
-        var member = node.FirstAncestorOrSelf<MemberDeclarationSyntax>();
-        return member switch
+        var declaration = node.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        return declaration switch
         {
-            ConstructorDeclarationSyntax constructor => constructor.Modifiers.Any(SyntaxKind.StaticKeyword),
+            ConstructorDeclarationSyntax constructor => constructor.Modifiers.Any(SyntaxKind.StaticKeyword) && IsOwn(constructor, member),
             FieldDeclarationSyntax => true,
             PropertyDeclarationSyntax property => property.Initializer?.Span.Contains(node.Span) is true,
-            MethodDeclarationSyntax method => graph.ModelOf(method.SyntaxTree).GetDeclaredSymbol(method) is { } symbol && symbol.HasAttribute(KnownNames.WorkerInitialize),
+            MethodDeclarationSyntax method => graph.ModelOf(method.SyntaxTree).GetDeclaredSymbol(method, graph.CancellationToken) is { } symbol && symbol.HasAttribute(KnownNames.WorkerInitialize),
             _ => false,
         };
     }
+
+    private bool IsOwn(ConstructorDeclarationSyntax constructor, ISymbol member) =>
+        SymbolEqualityComparer.Default.Equals(graph.ModelOf(constructor.SyntaxTree).GetDeclaredSymbol(constructor, graph.CancellationToken)?.ContainingType.OriginalDefinition, member.ContainingType.OriginalDefinition);
 }

@@ -6,27 +6,27 @@ namespace WorkerGen.Analyzers.CallGraph;
 internal sealed class SummarySolver
 {
     private readonly CallGraph _graph;
-    private readonly CancellationToken _cancellationToken;
 
-    // What is seen of a part of the graph only is no summary for others.
+    // What is seen of a part of the graph only is no summary for others, nor theirs for it.
     private readonly Dictionary<Function, Summary> _summaries = [];
+    private bool _isCutOff;
 
-    private SummarySolver(CallGraph graph, CancellationToken cancellationToken)
-    {
-        _graph = graph;
-        _cancellationToken = cancellationToken;
-    }
+    private SummarySolver(CallGraph graph) => _graph = graph;
 
-    public static WorkerEffects Solve(CallGraph graph, Function root, int budget, CancellationToken cancellationToken)
+    public static WorkerEffects Solve(CallGraph graph, Function root, int budget)
     {
-        var solver = new SummarySolver(graph, cancellationToken);
-        var (reached, isCutOff) = solver.Reach(root, budget);
+        var solver = new SummarySolver(graph);
+        var reached = solver.Reach(root, budget);
         foreach (var component in Components(root, reached))
         {
-            solver.Solve(component);
+            if (solver._isCutOff || component[0].Summary is null)
+            {
+                component.Sort(graph.Compare);
+                solver.Solve(component);
+            }
         }
 
-        if (!isCutOff)
+        if (!solver._isCutOff)
         {
             foreach (var pair in solver._summaries)
             {
@@ -34,34 +34,34 @@ internal sealed class SummarySolver
             }
         }
 
-        return new WorkerEffects(root, solver.SummaryOf(root).Effects, isCutOff);
+        return new WorkerEffects(root, solver.SummaryOf(root).Effects, solver._isCutOff);
     }
 
-    private (HashSet<Function> Reached, bool IsCutOff) Reach(Function root, int budget)
+    // What was summed up before counts as well: where the budget ends does not depend on who asked first.
+    private HashSet<Function> Reach(Function root, int budget)
     {
         var reached = new HashSet<Function> { root };
         var queue = new Queue<Function>([root]);
         var methods = 1;
-        var isCutOff = false;
         while (queue.Count > 0)
         {
-            _cancellationToken.ThrowIfCancellationRequested();
+            _graph.Cancellation.Check();
             var function = queue.Dequeue();
             if (function.Body is null)
             {
-                FunctionBuilder.Build(_graph, function, _cancellationToken);
+                FunctionBuilder.Build(_graph, function);
             }
 
             foreach (var callee in function.Calls)
             {
-                if (callee.Summary is not null || reached.Contains(callee))
+                if (reached.Contains(callee))
                 {
                     continue;
                 }
 
                 if (!callee.IsNested && methods >= budget)
                 {
-                    isCutOff = true;
+                    _isCutOff = true;
                     continue;
                 }
 
@@ -71,7 +71,7 @@ internal sealed class SummarySolver
             }
         }
 
-        return (reached, isCutOff);
+        return reached;
     }
 
     // Tarjan's algorithm, with a stack of its own: the functions that call each other, callees before callers.
@@ -141,18 +141,24 @@ internal sealed class SummarySolver
         return components;
     }
 
-    private Summary SummaryOf(Function function) => function.Summary ?? (_summaries.TryGetValue(function, out var summary) ? summary : Summary.Empty);
+    private Summary SummaryOf(Function function) =>
+        _summaries.TryGetValue(function, out var summary) ? summary : _isCutOff ? Summary.Empty : function.Summary ?? Summary.Empty;
 
     private void Solve(List<Function> component)
     {
         var effects = component.ToDictionary(function => function, _ => new EffectSet());
+        foreach (var function in component)
+        {
+            _summaries[function] = Summary.Empty;
+        }
+
         bool hasGrown;
         do
         {
             hasGrown = false;
             foreach (var function in component)
             {
-                _cancellationToken.ThrowIfCancellationRequested();
+                _graph.Cancellation.Check();
                 var known = effects[function].Count;
                 new EffectEvaluator(_graph, function, SummaryOf).Evaluate(effects[function]);
                 if (effects[function].Count > known)
@@ -164,7 +170,7 @@ internal sealed class SummarySolver
         }
         while (hasGrown && component.Any(function => function.Calls.Any(effects.ContainsKey)));
 
-        if (EndlessRecursion.Find(component, function => SummaryOf(function).Effects, _cancellationToken) is { } recursion)
+        if (EndlessRecursion.Find(component, function => SummaryOf(function).Effects, _graph.CancellationToken) is { } recursion)
         {
             effects[recursion.Owner].Add(recursion);
             _summaries[recursion.Owner] = new Summary(effects[recursion.Owner]);

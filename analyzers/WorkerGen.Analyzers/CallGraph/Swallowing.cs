@@ -18,7 +18,14 @@ internal static class Swallowing
         {
             var isOfCancellation = clause.ExceptionType.IsCancellation(types);
             var takesAll = clause.ExceptionType is null or { SpecialType: SpecialType.System_Object } || SymbolEqualityComparer.Default.Equals(clause.ExceptionType, types.Exception);
-            if (takesAll && !Throws(clause) && (clause.Filter is null || IsAlwaysTrue(clause.Filter)))
+            if (takesAll && clause.Filter is { } filter && LeavesOnlyCancellation(filter, types))
+            {
+                if (IsEmpty(clause))
+                {
+                    yield return (clause, Failure);
+                }
+            }
+            else if (takesAll && !Throws(clause) && (clause.Filter is null || IsAlwaysTrue(clause.Filter)))
             {
                 if (IsEmpty(clause))
                 {
@@ -41,6 +48,13 @@ internal static class Swallowing
     private static bool IsCancellation(this ITypeSymbol? type, KnownTypes types) => type is not null && type.IsOrDerivesFrom(types.OperationCanceled);
 
     private static bool IsAlwaysTrue(IOperation filter) => filter.ConstantValue is { HasValue: true, Value: true };
+
+    private static bool LeavesOnlyCancellation(IOperation filter, KnownTypes types) => filter.Unwrap() switch
+    {
+        IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: ITypePatternOperation { MatchedType: var type } } } => type.IsCancellation(types),
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => operand.Unwrap() is IIsTypeOperation { TypeOperand: var type } && type.IsCancellation(types),
+        _ => false,
+    };
 
     private static bool Throws(ICatchClauseOperation clause) => clause.Handler.Descendants().Any(operation => operation is IThrowOperation
         || operation is IInvocationOperation { TargetMethod: { Name: "Throw", ContainingType.Name: "ExceptionDispatchInfo" } });

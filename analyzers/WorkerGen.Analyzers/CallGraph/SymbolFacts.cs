@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WorkerGen.Generator.Parsing;
 
 namespace WorkerGen.Analyzers.CallGraph;
@@ -12,7 +13,7 @@ internal static class SymbolFacts
     {
         "System.Uri", "System.Version", "System.Type", "System.Text.RegularExpressions.Regex", "System.Text.Encoding", "System.Delegate", "System.StringComparer",
         "System.Globalization.CultureInfo", "System.Text.Json.JsonDocument", "System.Buffers.SearchValues`1", "System.Text.CompositeFormat", "System.Lazy`1",
-        "System.TimeZoneInfo", "System.Net.IPAddress", "System.Reflection.Assembly", "System.TimeProvider",
+        "System.Threading.AsyncLocal`1", "System.Threading.ThreadLocal`1", "System.TimeZoneInfo", "System.Net.IPAddress", "System.Reflection.Assembly", "System.TimeProvider",
     };
 
     public static bool IsOrDerivesFrom(this ITypeSymbol type, ITypeSymbol? from)
@@ -36,6 +37,15 @@ internal static class SymbolFacts
         && (name is "System" or "netstandard" or "mscorlib" or "WindowsBase" or "Microsoft.CSharp" or "Microsoft.VisualBasic.Core" or "WorkerGen"
             || name.StartsWith("System.", StringComparison.Ordinal)
             || name.StartsWith("Microsoft.Win32.", StringComparison.Ordinal));
+
+    /// <summary>Whether it is an accessor of this program that only hands out or takes the field of its property.</summary>
+    public static bool IsAutomatic(this IMethodSymbol? accessor) =>
+        accessor is { AssociatedSymbol: IPropertySymbol { DeclaringSyntaxReferences.IsEmpty: false } property }
+        && !HasBody(accessor) && (accessor.PartialImplementationPart is not { } implementation || !HasBody(implementation))
+        && property.ContainingType.GetMembers().Any(member => member is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property.OriginalDefinition));
+
+    private static bool HasBody(IMethodSymbol accessor) => accessor.DeclaringSyntaxReferences.Any(reference =>
+        reference.GetSyntax() is AccessorDeclarationSyntax { Body: not null } or AccessorDeclarationSyntax { ExpressionBody: not null } or ArrowExpressionClauseSyntax);
 
     /// <summary>Whether somebody says of it that it depends on its arguments only.</summary>
     public static bool IsAssumedPure(this ISymbol symbol)

@@ -9,10 +9,14 @@ internal static class UserCatalogue
 {
     public const string Extension = ".workergen.txt";
 
+    /// <summary>The files that are catalogues.</summary>
+    public static ImmutableArray<AdditionalText> In(ImmutableArray<AdditionalText> files) =>
+        files.IsDefaultOrEmpty ? [] : files.Where(file => file.Path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase)).ToImmutableArray();
+
     public static ImmutableArray<CatalogueFact> Read(ImmutableArray<AdditionalText> files)
     {
         var facts = ImmutableArray.CreateBuilder<CatalogueFact>();
-        foreach (var file in files.Where(file => file.Path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase)))
+        foreach (var file in files)
         {
             foreach (var line in file.GetText()?.Lines ?? Enumerable.Empty<Microsoft.CodeAnalysis.Text.TextLine>())
             {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -121,11 +122,14 @@ internal sealed class ValueFacts
     /// <summary>With what follows when a condition holds, or does not.</summary>
     public ValueFacts When(IOperation condition, bool holds)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         condition = condition.Unwrap();
         switch (condition)
         {
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } not:
                 return When(not.Operand, !holds);
+            case IBinaryOperation binary when binary.IsLong():
+                return this;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and:
                 return holds ? When(and.LeftOperand, true).When(and.RightOperand, true) : Join(When(and.LeftOperand, false), When(and.LeftOperand, true).When(and.RightOperand, false))!;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } or:
@@ -153,7 +157,8 @@ internal sealed class ValueFacts
             case IRelationalPatternOperation relational:
                 return Compare(value, relational.OperatorKind, relational.Value, holds);
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } and:
-                return holds ? WhenMatches(value, and.LeftPattern, true).WhenMatches(value, and.RightPattern, true) : this;
+                // What the left side declares gets what the right side says.
+                return holds ? WhenMatches(value, and.LeftPattern, true).WhenMatches(value, and.RightPattern, true).WhenMatches(value, and.LeftPattern, true) : this;
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } or:
                 return holds
                     ? Join(WhenMatches(value, or.LeftPattern, true), WhenMatches(value, or.RightPattern, true))!
@@ -171,15 +176,22 @@ internal sealed class ValueFacts
                     }
                 }
 
-                return facts;
+                return holds && recursive.DeclaredSymbol is { } named ? facts.WithSame(named, value) : facts;
+            case IDeclarationPatternOperation { DeclaredSymbol: { } declared } when holds:
+                return WithSame(declared, value);
             default:
                 return this;
         }
     }
 
+    // Another name for a value.
+    private ValueFacts WithSame(ISymbol variable, IOperation value) =>
+        With(KeyOf(variable), Of(value)).With(KeyOf(variable) + Length, IsCollection(value.Unwrap().Type) ? CountOf(value) : Known.Nothing);
+
     /// <summary>What is known of a whole number.</summary>
     public Known Of(IOperation value)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (value.ConstantValue is { HasValue: true, Value: { } constant })
         {
             return OfConstant(constant);
@@ -192,6 +204,7 @@ internal sealed class ValueFacts
     /// <summary>What is known of the number of elements of a sequence.</summary>
     public Known CountOf(IOperation sequence)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         sequence = sequence.Unwrap();
         var known = PathOf(sequence) is { } path && _facts.TryGetValue(path + Length, out var fact) ? fact : Known.Nothing;
         return known.And(CountOfExpression(sequence)).And(Known.AtLeast(0));
@@ -200,6 +213,7 @@ internal sealed class ValueFacts
     /// <summary>What is known of each element of a sequence of whole numbers.</summary>
     public Known OfElements(IOperation sequence)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         sequence = sequence.Unwrap();
         switch (sequence)
         {
@@ -254,6 +268,10 @@ internal sealed class ValueFacts
                 return PathOf(collection) is { } counted ? counted + Length : null;
             case IInvocationOperation { TargetMethod.Name: "Count" or "LongCount", Arguments.Length: 1 } count when IsLinq(count):
                 return PathOf(count.Arguments[0].Value) is { } sequence ? sequence + Length : null;
+            case IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }, Instance: { } nullable }:
+                return PathOf(nullable);
+            case IPropertyReferenceOperation { Property: { Name: "Values" or "Keys", ContainingType.Name: "Dictionary" or "IDictionary" or "IReadOnlyDictionary" or "SortedDictionary" or "ConcurrentDictionary" or "SortedList" }, Instance: { } dictionary }:
+                return PathOf(dictionary);
             case IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol { IsIndexer: false } } member:
                 return member.Instance is null ? member.Member.ToDisplayString() : PathOf(member.Instance) is { } instance ? instance + "." + member.Member.Name : null;
             default:
@@ -373,6 +391,8 @@ internal sealed class ValueFacts
                 return Of(parenthesized.Operand);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } minus:
                 return new Known(Of(minus.Operand).IsNotZero, long.MinValue);
+            case IBinaryOperation binary when binary.IsLong():
+                return Known.Nothing;
             case IBinaryOperation binary:
                 return OfBinary(binary.OperatorKind, Of(binary.LeftOperand), Of(binary.RightOperand), binary.RightOperand.ConstantValue.HasValue);
             case IConditionalOperation { WhenFalse: { } otherwise } conditional:

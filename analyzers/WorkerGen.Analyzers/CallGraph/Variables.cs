@@ -9,6 +9,8 @@ internal sealed class Variables
     private readonly Dictionary<ISymbol, List<(IOperation Value, bool IsElement)>> _values = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, int> _writes = new(SymbolEqualityComparer.Default);
 
+    private readonly Dictionary<ISymbol, IOperation> _localFunctions = new(SymbolEqualityComparer.Default);
+
     public Variables(IOperation root)
     {
         foreach (var operation in root.DescendantsAndSelf())
@@ -20,11 +22,21 @@ internal sealed class Variables
     /// <summary>What a variable is given anywhere, and whether it is an element of that; empty when that is not seen.</summary>
     public IReadOnlyList<(IOperation Value, bool IsElement)> ValuesOf(ISymbol variable) => _values.TryGetValue(variable, out var values) ? values : [];
 
+    /// <summary>The body of a local function.</summary>
+    public IOperation? LocalFunction(ISymbol symbol) => _localFunctions.TryGetValue(symbol, out var body) ? body : null;
+
     /// <summary>Whether it is given nothing but its first value.</summary>
     public bool IsFixed(ISymbol variable) => !_writes.TryGetValue(variable, out var writes) || writes <= (variable is IParameterSymbol ? 0 : 1);
 
     /// <summary>The one value that a variable has.</summary>
-    public IOperation? ValueOf(ISymbol variable) => IsFixed(variable) && ValuesOf(variable) is { Count: 1 } only && !only[0].IsElement ? only[0].Value : null;
+    public IOperation? ValueOf(ISymbol variable) =>
+        IsFixed(variable) && ValuesOf(variable) is { Count: 1 } only && !only[0].IsElement && IsMadeOfEarlier(only[0].Value, variable) ? only[0].Value : null;
+
+    // In code that is being typed a variable may be made of itself, and whoever follows values must not go in a circle.
+    private static bool IsMadeOfEarlier(IOperation value, ISymbol variable) =>
+        value.DescendantsAndSelf().OfType<ILocalReferenceOperation>().All(reference => StartOf(reference.Local) < StartOf(variable));
+
+    private static int StartOf(ISymbol variable) => variable.Locations.Length > 0 ? variable.Locations[0].SourceSpan.Start : 0;
 
     private void Read(IOperation operation)
     {
@@ -36,6 +48,10 @@ internal sealed class Variables
                     Add(declarator.Symbol, initializer.Value);
                 }
 
+                break;
+            case ISimpleAssignmentOperation { IsRef: false, Target: ILocalReferenceOperation { Local: { IsRef: true } reference } }:
+                // It goes to what the local stands for.
+                Write(reference);
                 break;
             case ISimpleAssignmentOperation assignment when assignment.Target.Variable() is { } variable:
                 Add(variable, assignment.Value);
@@ -72,6 +88,9 @@ internal sealed class Variables
                     }
                 }
 
+                break;
+            case ILocalFunctionOperation { Body: { } body } function:
+                _localFunctions[function.Symbol] = body;
                 break;
             case IForEachLoopOperation loop:
                 foreach (var local in loop.LoopControlVariable.DescendantsAndSelf())

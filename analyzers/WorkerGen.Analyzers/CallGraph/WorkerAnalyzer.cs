@@ -68,12 +68,21 @@ internal sealed class WorkerContext
 
     public CallGraph Graph => CallGraph.Of(_context.Compilation, _context.Options);
 
-    public WorkerEffects Effects => _effects ??= Graph.Of(Method, Options.Budget, _context.CancellationToken);
+    public WorkerEffects Effects => _effects ??= Graph.Of(Method, Options.Budget, new Cancellation(_context.CancellationToken));
 
     public CancellationToken CancellationToken => _context.CancellationToken;
 
-    /// <summary>Its effects of some kinds, each once for a place, without those that the options leave out and, where it is assumed to be pure, without those against that.</summary>
-    public IEnumerable<Effect> Of(EffectKind kind) => Effects.Effects.Where(effect => effect.Kind == kind && IsInside(effect.Node) && !Options.Ignores(effect.Origin.Member));
+    /// <summary>Its effects of a kind, each once for a place, without those that the options leave out.</summary>
+    public IEnumerable<Effect> Of(EffectKind kind) =>
+        Effects.Effects.Where(effect => effect.Kind == kind && IsInside(effect.Node) && !ComesBack(effect) && !Options.Ignores(effect.Origin.Member));
+
+    /// <summary>The same, and once where calls are made one on the other: <c>text.Append(1).Append(2)</c> is one change of <c>text</c>.</summary>
+    public IEnumerable<Effect> OfOnce(EffectKind kind)
+    {
+        var effects = Of(kind).ToList();
+        return effects.Where(effect => !effects.Any(other => other.Node != effect.Node && IsBegunBy(effect.Node, other.Node)
+            && SymbolEqualityComparer.Default.Equals(effect.Subject, other.Subject)));
+    }
 
     /// <summary>Reports an effect at its place, with the chain to its origin.</summary>
     public void Report(DiagnosticDescriptor rule, Effect effect, params object[] arguments) => Report(rule, effect, ImmutableDictionary<string, string?>.Empty, arguments);
@@ -91,6 +100,11 @@ internal sealed class WorkerContext
         var chain = effect.Chain;
         return chain.StartsWith(Method.Name + " →", StringComparison.Ordinal) ? chain : $"{Method.Name} → {chain}";
     }
+
+    private static bool IsBegunBy(SyntaxNode chain, SyntaxNode first) =>
+        chain is ExpressionSyntax && first is InvocationExpressionSyntax && chain.SyntaxTree == first.SyntaxTree && chain.SpanStart == first.SpanStart && chain.Span.Contains(first.Span);
+    // A method that calls itself has nothing to say at the call that it does not say where it does it.
+    private bool ComesBack(Effect effect) => effect.Origin is var origin && origin.Node != effect.Node && IsInside(origin.Node);
 
     private bool IsInside(SyntaxNode node) => node.SyntaxTree == Declaration.SyntaxTree && Declaration.Span.Contains(node.Span);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using WorkerGen.Analyzers.CallGraph;
+using WorkerGen.Generator.Parsing;
 
 namespace WorkerGen.Analyzers.Exceptions;
 
@@ -45,7 +46,7 @@ public sealed class EscapingExceptionAnalyzer : WorkerAnalyzer
         var list = names.Count is 1 ? names[0] : string.Join(", ", names.Take(names.Count - 1)) + " and " + names[names.Count - 1];
         var chains = string.Join("; ", effects.Select(context.ChainOf).Distinct());
         var properties = ImmutableDictionary<string, string?>.Empty.Add(
-            Exceptions, string.Join(",", effects.Select(effect => effect.Subject!.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat))));
+            Exceptions, string.Join(",", effects.Select(effect => ((ITypeSymbol)effect.Subject!).OriginalDefinition.ToMetadataName())));
         context.Report(ExceptionRules.ExceptionEscapes, effects[0], properties, list, chains);
     }
 }

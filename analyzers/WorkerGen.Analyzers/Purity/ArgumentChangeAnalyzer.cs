@@ -19,7 +19,7 @@ public sealed class ArgumentChangeAnalyzer : WorkerAnalyzer
             return;
         }
 
-        foreach (var effect in context.Of(EffectKind.ChangesArgument))
+        foreach (var effect in context.OfOnce(EffectKind.ChangesArgument))
         {
             context.Report(PurityRules.ChangesArgument, effect, effect.Subject!.Name, context.ChainOf(effect));
         }

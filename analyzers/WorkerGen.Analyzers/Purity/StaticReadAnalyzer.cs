@@ -19,9 +19,13 @@ public sealed class StaticReadAnalyzer : WorkerAnalyzer
             return;
         }
 
-        foreach (var effect in context.Of(EffectKind.ReadsState))
+        foreach (var effect in context.Of(EffectKind.ReadsState).Where(read => !IsWrittenThere(context, read)))
         {
             context.Report(PurityRules.ReadsStaticState, effect, effect.Subject!.Name, context.ChainOf(effect));
         }
     }
+
+    // Whoever writes it or changes what it holds is told so, and need not be told twice.
+    private static bool IsWrittenThere(WorkerContext context, Effect read) => context.Of(EffectKind.WritesState)
+        .Any(write => SymbolEqualityComparer.Default.Equals(write.Subject, read.Subject) && write.Node.SyntaxTree == read.Node.SyntaxTree && write.Node.Span.Contains(read.Node.Span));
 }

@@ -19,7 +19,7 @@ public sealed class StaticWriteAnalyzer : WorkerAnalyzer
             return;
         }
 
-        foreach (var effect in context.Of(EffectKind.WritesState))
+        foreach (var effect in context.OfOnce(EffectKind.WritesState))
         {
             context.Report(PurityRules.WritesStaticState, effect, effect.Subject!.Name, context.ChainOf(effect));
         }

@@ -19,7 +19,7 @@ public sealed class UnknownPurityAnalyzer : WorkerAnalyzer
             return;
         }
 
-        foreach (var effect in context.Of(EffectKind.Unknown))
+        foreach (var effect in context.Of(EffectKind.Unknown).GroupBy(effect => effect.Node).Select(place => place.First()))
         {
             context.Report(PurityRules.PurityIsNotKnown, effect, context.ChainOf(effect));
         }

@@ -26,9 +26,11 @@ public sealed class IgnoredTokenAnalyzer : WorkerAnalyzer
         }
 
         // A token that is handed on under another name, or linked to another, is looked at through that.
-        foreach (var loop in body.Descendants().OfType<ILoopOperation>())
+        var loops = body.Descendants().OfType<ILoopOperation>().Where(loop => !IsInLoop(loop)).ToList();
+        var isLookedAt = loops.Any(loop => LooksAtToken(loop, context.Graph.Types));
+        foreach (var loop in loops)
         {
-            if (!IsInLoop(loop) && !IsShort(loop) && !LooksAtToken(loop, context.Graph.Types))
+            if (!IsShort(loop) && !(isLookedAt && IsCheap(loop)) && !LooksAtToken(loop, context.Graph.Types))
             {
                 var location = loop.Syntax is StatementSyntax statement ? statement.GetFirstToken().GetLocation() : loop.Syntax.GetLocation();
                 context.Report(ShutdownRules.TokenIsNotLookedAt, location, [], ImmutableDictionary<string, string?>.Empty, context.Method.Name, token.Name);
@@ -55,6 +57,10 @@ public sealed class IgnoredTokenAnalyzer : WorkerAnalyzer
         IForEachLoopOperation { Collection: var collection } => collection.Unwrap() is IArrayCreationOperation { Initializer: not null } or ICollectionExpressionOperation,
         _ => false,
     };
+
+    // Whoever looks at the token where the work is need not where the results are added up.
+    private static bool IsCheap(ILoopOperation loop) =>
+        !loop.Body.Descendants().Any(operation => operation is ILoopOperation or IAwaitOperation || operation is IInvocationOperation { TargetMethod: var called } && !called.IsOfBaseLibrary());
 
     private static bool IsSmall(IOperation limit) => limit.ConstantValue is { HasValue: true, Value: int value } && value <= ShortLoop;
 

@@ -3,6 +3,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
 using WorkerGen.Generator.Parsing;
 
 namespace WorkerGen.CodeFixes.Exceptions;
@@ -19,7 +20,22 @@ public sealed class StaleDeclarationCodeFix : DocumentCodeFix
     {
         if (root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is { } attribute)
         {
-            yield return new DocumentFix($"Remove '{attribute}'", nameof(StaleDeclarationCodeFix), editor => editor.RemoveNode(attribute));
+            yield return new DocumentFix($"Remove '{attribute}'", nameof(StaleDeclarationCodeFix), editor => Remove(attribute, editor));
+        }
+    }
+
+    // What stands before the first attribute is about the method.
+    private static void Remove(AttributeSyntax attribute, DocumentEditor editor)
+    {
+        if (attribute.Parent is AttributeListSyntax { Attributes.Count: 1, Parent: MethodDeclarationSyntax method } list && method.AttributeLists[0] == list)
+        {
+            editor.ReplaceNode(method, (current, _) => ((MethodDeclarationSyntax)current)
+                .WithAttributeLists(((MethodDeclarationSyntax)current).AttributeLists.RemoveAt(0))
+                .WithLeadingTrivia(current.GetLeadingTrivia()));
+        }
+        else
+        {
+            editor.RemoveNode(attribute);
         }
     }
 }

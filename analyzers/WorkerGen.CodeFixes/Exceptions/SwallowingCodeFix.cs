@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Simplification;
 using WorkerGen.Generator.Parsing;
 
 namespace WorkerGen.CodeFixes.Exceptions;
@@ -53,34 +52,19 @@ public sealed class SwallowingCodeFix : DocumentCodeFix
 
     private static void LetCancellationPass(CatchClauseSyntax clause, DocumentEditor editor)
     {
-        var name = clause.Declaration?.Identifier.ValueText is { Length: > 0 } given ? given : FreeName(clause, editor.SemanticModel);
-        var type = clause.Declaration?.Type ?? SyntaxFactory.ParseTypeName("global::System.Exception").WithAdditionalAnnotations(Simplifier.Annotation);
-        var declaration = SyntaxFactory.CatchDeclaration(type.WithoutTrivia(), SyntaxFactory.Identifier(name));
-        var filter = SyntaxFactory.CatchFilterClause(SyntaxFactory.IsPatternExpression(
-            SyntaxFactory.IdentifierName(name),
-            SyntaxFactory.UnaryPattern(
-                SyntaxFactory.Token(SyntaxKind.NotKeyword),
-                SyntaxFactory.TypePattern(SyntaxFactory.ParseTypeName("global::" + Cancellation).WithAdditionalAnnotations(Simplifier.Annotation)))));
+        var model = editor.SemanticModel;
+        var name = clause.Declaration?.Identifier.ValueText is { Length: > 0 } given ? given : Handlers.FreeName(clause, model);
+        var type = clause.Declaration?.Type.WithoutTrivia() ?? SyntaxFactory.ParseTypeName(NameOf("System.Exception", model, clause.SpanStart));
+        var filter = SyntaxFactory.CatchFilterClause(SyntaxFactory.ParseExpression($"{name} is not {NameOf(Cancellation, model, clause.SpanStart)}"));
         var end = clause.Block.GetFirstToken().GetPreviousToken().TrailingTrivia;
         editor.ReplaceNode(clause, (current, _) => ((CatchClauseSyntax)current)
             .WithCatchKeyword(((CatchClauseSyntax)current).CatchKeyword.WithTrailingTrivia(SyntaxFactory.Space))
-            .WithDeclaration(declaration)
+            .WithDeclaration(SyntaxFactory.CatchDeclaration(type, SyntaxFactory.Identifier(name)))
             .WithFilter(filter.WithTrailingTrivia(end))
             .WithAdditionalAnnotations(Formatter.Annotation));
     }
 
-    private static string FreeName(SyntaxNode clause, SemanticModel model)
-    {
-        var taken = new HashSet<string>(model.LookupSymbols(clause.SpanStart).Select(symbol => symbol.Name), StringComparer.Ordinal);
-        taken.UnionWith(clause.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText));
-        var name = "exception";
-        for (var i = 2; taken.Contains(name); i++)
-        {
-            name = "exception" + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        }
-
-        return name;
-    }
+    private static string NameOf(string type, SemanticModel model, int position) => model.Compilation.GetTypeByMetadataName(type)?.ToMinimalDisplayString(model, position) ?? type;
 
     // What stands behind it in the block would never be reached.
     private static void ThrowOn(CatchClauseSyntax clause, DocumentEditor editor) => editor.ReplaceNode(clause.Block, (current, _) =>

@@ -35,7 +35,7 @@ public sealed class LookAtTokenCodeFix : DocumentCodeFix
         {
             yield return new DocumentFix($"Look at '{name}' in the loop", nameof(LookAtTokenCodeFix), editor => Look(body, name, editor));
         }
-        else if (CanHaveToken(method, root, model))
+        else if (CanHaveToken(method, model, cancellationToken))
         {
             yield return new DocumentFix("Take a CancellationToken and look at it in the loop", nameof(LookAtTokenCodeFix), editor =>
             {
@@ -65,12 +65,13 @@ public sealed class LookAtTokenCodeFix : DocumentCodeFix
         model.GetDeclaredSymbol(method, cancellationToken)?.Parameters.FirstOrDefault(parameter => parameter.Type.ToMetadataName() == KnownNames.CancellationToken)?.Name;
 
     // A method that is named without being called, or has another part, would have to change elsewhere too.
-    private static bool CanHaveToken(MethodDeclarationSyntax method, SyntaxNode root, SemanticModel model) =>
+    private static bool CanHaveToken(MethodDeclarationSyntax method, SemanticModel model, CancellationToken cancellationToken) =>
         !method.Modifiers.Any(SyntaxKind.PartialKeyword)
         && !model.LookupSymbols(method.Body?.SpanStart ?? method.SpanStart).Any(symbol => symbol.Name == NewName)
         && !method.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == NewName)
         && method.ParameterList.Parameters.All(parameter => !parameter.Modifiers.Any(SyntaxKind.ParamsKeyword))
-        && root.DescendantNodes().OfType<IdentifierNameSyntax>().All(name => name.Identifier.ValueText != method.Identifier.ValueText || IsCalled(name));
+        && model.Compilation.SyntaxTrees.All(tree => tree.GetRoot(cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>()
+            .All(name => name.Identifier.ValueText != method.Identifier.ValueText || IsCalled(name)));
 
     private static bool IsCalled(IdentifierNameSyntax name) =>
         (name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access.Parent : name.Parent) is InvocationExpressionSyntax or CrefSyntax;
@@ -78,7 +79,8 @@ public sealed class LookAtTokenCodeFix : DocumentCodeFix
     private static void AddToken(MethodDeclarationSyntax method, DocumentEditor editor)
     {
         var parameter = SyntaxFactory.Parameter(SyntaxFactory.Identifier(NewName))
-            .WithType(SyntaxFactory.ParseTypeName("global::" + KnownNames.CancellationToken).WithTrailingTrivia(SyntaxFactory.Space).WithAdditionalAnnotations(Simplifier.Annotation));
+            .WithType(SyntaxFactory.ParseTypeName("global::" + KnownNames.CancellationToken).WithTrailingTrivia(SyntaxFactory.Space).WithAdditionalAnnotations(Simplifier.Annotation))
+            .WithDefault(SyntaxFactory.EqualsValueClause(SyntaxFactory.LiteralExpression(SyntaxKind.DefaultLiteralExpression)));
         editor.ReplaceNode(method.ParameterList, (current, _) =>
         {
             var list = (ParameterListSyntax)current;
@@ -89,10 +91,15 @@ public sealed class LookAtTokenCodeFix : DocumentCodeFix
 
     private static void Look(StatementSyntax body, string name, DocumentEditor editor) => editor.ReplaceNode(body, (current, _) =>
     {
-        var look = SyntaxFactory.ParseStatement($"{name}.ThrowIfCancellationRequested();").WithAdditionalAnnotations(Formatter.Annotation);
+        var look = SyntaxFactory.ParseStatement($"{name}.ThrowIfCancellationRequested();")
+            .WithTrailingTrivia(EndOfLine(editor.OriginalRoot))
+            .WithAdditionalAnnotations(Formatter.Annotation);
         var changed = current is BlockSyntax block
             ? block.WithStatements(block.Statements.Insert(0, look))
             : SyntaxFactory.Block(look, ((StatementSyntax)current).WithoutLeadingTrivia()).WithLeadingTrivia(SyntaxFactory.ElasticMarker);
         return changed.WithAdditionalAnnotations(Formatter.Annotation);
     });
+
+    private static SyntaxTrivia EndOfLine(SyntaxNode root) =>
+        root.DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } end ? SyntaxFactory.ElasticEndOfLine(end.ToString()) : SyntaxFactory.ElasticCarriageReturnLineFeed;
 }

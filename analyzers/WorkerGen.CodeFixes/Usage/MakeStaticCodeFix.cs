@@ -19,7 +19,7 @@ public sealed class MakeStaticCodeFix : SolutionCodeFix
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.MustBeStatic];
 
     private protected override SolutionFix? FixFor(
-        Solution solution, Compilation compilation, IMethodSymbol method, IReadOnlyList<MethodUse> uses, CancellationToken cancellationToken) =>
+        Solution solution, Compilation compilation, IMethodSymbol method, IReadOnlyCollection<string> marked, IReadOnlyList<MethodUse> uses, CancellationToken cancellationToken) =>
         CanBeStatic(method) && !NeedsInstance(method, compilation, cancellationToken) && uses.All(CanNameType)
             ? new SolutionFix($"Make '{method.Name}' static", token => MakeStaticAsync(solution, method, uses, token))
             : null;

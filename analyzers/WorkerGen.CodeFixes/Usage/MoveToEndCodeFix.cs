@@ -19,7 +19,7 @@ public sealed class MoveToEndCodeFix : SolutionCodeFix
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.TokenAndProgressStandLast];
 
     private protected override SolutionFix? FixFor(
-        Solution solution, Compilation compilation, IMethodSymbol method, IReadOnlyList<MethodUse> uses, CancellationToken cancellationToken)
+        Solution solution, Compilation compilation, IMethodSymbol method, IReadOnlyCollection<string> marked, IReadOnlyList<MethodUse> uses, CancellationToken cancellationToken)
     {
         var lists = method.Declarations(cancellationToken).Select(declaration => declaration.ParameterList).ToList();
         return NewOrder(method) is { } order && uses.All(use => use.Call is not null || use.IsNameOnly) && !lists.Any(HasComments)

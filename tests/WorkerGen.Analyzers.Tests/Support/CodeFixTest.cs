@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
+using Microsoft.CodeAnalysis.Testing.Model;
 
 namespace WorkerGen.Analyzers.Tests.Support;
 
@@ -18,6 +20,9 @@ internal sealed class CodeFixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer
     {
         ReferenceAssemblies = TestSetup.ReferenceAssemblies;
         TestBehaviors |= TestBehaviors.SkipGeneratedSourcesCheck;
+
+        // A rule may be worse in some cases, which is another descriptor.
+        MarkupOptions = MarkupOptions.UseFirstDescriptor;
     }
 
     /// <summary>Mends a source whose diagnostics are marked with <c>{|WG0001:…|}</c>, or shows that nothing is offered where both are the same.</summary>
@@ -44,9 +49,18 @@ internal sealed class CodeFixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer
     }
 
     /// <summary>Shows that nothing is offered for the marked diagnostics.</summary>
-    public static Task OffersNothingAsync(string source) => RunAsync(source, source, test => test.FixedState.MarkupHandling = MarkupMode.Allow);
+    /// <param name="source">The source.</param>
+    /// <param name="others">Diagnostics that a mark does not say enough of.</param>
+    public static Task OffersNothingAsync(string source, params DiagnosticResult[] others) => RunAsync(source, source, test =>
+    {
+        test.FixedState.MarkupHandling = MarkupMode.Allow;
+        test.TestState.ExpectedDiagnostics.AddRange(others);
+    });
 
-    protected override IEnumerable<Type> GetSourceGenerators() => TestSetup.Generators;
+    // The generator belongs to the project, as in an editor: fixes see the wrappers.
+    protected override async Task<Project> CreateProjectImplAsync(
+        EvaluatedProjectState primaryProject, ImmutableArray<EvaluatedProjectState> additionalProjects, CancellationToken cancellationToken) =>
+        (await base.CreateProjectImplAsync(primaryProject, additionalProjects, cancellationToken)).AddAnalyzerReference(GeneratorReference.Instance);
 
     protected override ParseOptions CreateParseOptions() => TestSetup.ParseOptions;
 

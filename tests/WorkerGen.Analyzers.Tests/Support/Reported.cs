@@ -18,31 +18,36 @@ internal static class Reported
             [CSharpSyntaxTree.ParseText(TestSetup.Usings + source, TestSetup.ParseOptions)],
             [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(WorkerPool).Assembly.Location)],
             TestSetup.CompilationOptions);
-        return mayBeBroken ? RunAsync([analyzer], Generate(compilation)) : ByAsync([analyzer], compilation);
+        return mayBeBroken ? RunAsync([analyzer], Generate(compilation), new AnalyzerOptions([])) : ByAsync([analyzer], compilation);
     }
 
     /// <summary>Runs analyzers over a compilation and what the generator adds to it; what is suppressed is reported too.</summary>
-    public static Task<ImmutableArray<Diagnostic>> ByAsync(ImmutableArray<DiagnosticAnalyzer> analyzers, CSharpCompilation compilation, params string[] toleratedErrors)
+    public static Task<ImmutableArray<Diagnostic>> ByAsync(ImmutableArray<DiagnosticAnalyzer> analyzers, CSharpCompilation compilation, params string[] toleratedErrors) =>
+        ByAsync(analyzers, compilation, new AnalyzerOptions([]), toleratedErrors);
+
+    /// <summary>Does the same with additional files and options of a project.</summary>
+    public static Task<ImmutableArray<Diagnostic>> ByAsync(
+        ImmutableArray<DiagnosticAnalyzer> analyzers, CSharpCompilation compilation, AnalyzerOptions options, params string[] toleratedErrors)
     {
         var output = Generate(compilation);
         Assert.Empty(output.GetDiagnostics(TestContext.Current.CancellationToken)
             .Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error && !toleratedErrors.Contains(diagnostic.Id)));
-        return RunAsync(analyzers, output);
+        return RunAsync(analyzers, output, options);
     }
 
     private static Compilation Generate(CSharpCompilation compilation)
     {
-        CSharpGeneratorDriver.Create([new WorkerGenerator().AsSourceGenerator()], parseOptions: TestSetup.ParseOptions)
+        CSharpGeneratorDriver.Create([new WorkerGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
         return output;
     }
 
     // An exception in an analyzer is an exception here.
-    private static async Task<ImmutableArray<Diagnostic>> RunAsync(ImmutableArray<DiagnosticAnalyzer> analyzers, Compilation compilation)
+    private static async Task<ImmutableArray<Diagnostic>> RunAsync(ImmutableArray<DiagnosticAnalyzer> analyzers, Compilation compilation, AnalyzerOptions analyzerOptions)
     {
         Exception? failure = null;
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), (exception, _, _) => failure = exception, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
+            analyzerOptions, (exception, _, _) => failure = exception, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
         var diagnostics = await compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         Assert.Null(failure);
         return diagnostics;

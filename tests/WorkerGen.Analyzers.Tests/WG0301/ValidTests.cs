@@ -1,0 +1,100 @@
+using WorkerGen.Analyzers.Exceptions;
+using WorkerGen.Analyzers.Tests.Support;
+
+namespace WorkerGen.Analyzers.Tests.WG0301;
+
+public sealed class ValidTests
+{
+    [Theory]
+    [InlineData("n + 1")]
+    [InlineData("n / 2 + n % 10")]
+    [InlineData("n == 0 ? 0 : 10 / n")]
+    [InlineData("int.Parse(\"42\")")]
+    [InlineData("int.TryParse(s, out var x) ? x : 0")]
+    [InlineData("s.Substring(n)[0]")]
+    [InlineData("new[] { 1, 2 }[n]")]
+    [InlineData("new Dictionary<string, int>()[s]")]
+    [InlineData("DateTime.UnixEpoch.AddDays(n).Day")]
+    [InlineData("n > 0 ? n : throw new OperationCanceledException()")]
+    [InlineData("n > 0 ? n : throw new OutOfMemoryException()")]
+    [InlineData("n > 0 ? n : throw new System.Diagnostics.UnreachableException()")]
+    [InlineData("(s ?? throw new ArgumentNullException()).Length")]
+    public Task What_cannot_fail_for_its_data_is_fine(string expression) => RunAsync($"[OutOfProcess] public static int M(int n, string s) => {expression};");
+
+    [Theory]
+    [InlineData("typeof(FormatException)), Throws(typeof(OverflowException)")]
+    [InlineData("typeof(SystemException)")]
+    [InlineData("typeof(Exception)")]
+    public Task What_is_declared_is_fine(string types) => RunAsync($"[OutOfProcess, Throws({types})] public static int M(string s) => int.Parse(s);");
+
+    [Fact]
+    public Task What_is_declared_on_either_part_of_a_partial_method_is_fine() => RunAsync("""
+        [OutOfProcess]
+        [Throws(typeof(FormatException))]
+        public static partial int M(string s);
+
+        [Throws(typeof(OverflowException))]
+        public static partial int M(string s) => int.Parse(s);
+        """);
+
+    [Theory]
+    [InlineData("catch (Exception) { return 0; }")]
+    [InlineData("catch { return 0; }")]
+    [InlineData("catch (FormatException) { return 0; } catch (OverflowException) { return 1; }")]
+    [InlineData("catch (Exception e) when (e is FormatException or OverflowException) { return 0; }")]
+    [InlineData("catch (Exception e) when (e is FormatException || e is OverflowException) { return 0; }")]
+    [InlineData("catch (Exception e) when (e is not OperationCanceledException) { return 0; }")]
+    [InlineData("catch (SystemException) { return 0; }")]
+    public Task What_is_caught_is_fine(string clauses) => RunAsync($$"""
+        [OutOfProcess]
+        public static int M(string s)
+        {
+            try
+            {
+                return Read(s);
+            }
+            {{clauses}}
+        }
+
+        private static int Read(string s) => int.Parse(s);
+        """);
+
+    [Fact]
+    public Task A_method_that_is_not_marked_may_throw() => RunAsync("public static int M(string s) => int.Parse(s);");
+
+    [Fact]
+    public Task Mistakes_of_the_program_do_not_count_where_the_options_say_so() => RunAsync(
+        "[OutOfProcess] public static int M(int n) => n > 0 ? n : throw new ArgumentException();", "workergen_exceptions = data");
+
+    [Theory]
+    [InlineData("workergen_ignored_exceptions = System.FormatException, System.OverflowException")]
+    [InlineData("workergen_ignored_exceptions = System.SystemException")]
+    [InlineData("workergen_ignored_types = System.Int32")]
+    public Task What_the_options_leave_out_is_fine(string option) => RunAsync("[OutOfProcess] public static int M(string s) => int.Parse(s);", option);
+
+    [Fact]
+    public Task A_users_line_says_that_a_member_throws_nothing() => AnalyzerTest<EscapingExceptionAnalyzer>.RunAsync(
+        "public static partial class C { [OutOfProcess] public static int M(string s) => int.Parse(s); }",
+        test => test.TestState.AdditionalFiles.Add(("Mine.workergen.txt", "M:System.Int32.Parse throws nothing")));
+
+    [Theory]
+    [InlineData("[OutOfProcess] public static int M(string s, ) => int.Parse(s);")]
+    [InlineData("[OutOfProcess] public static int M(string s) => int.Parse(")]
+    [InlineData("[OutOfProcess, Throws] public static int M(string s) { try { return int.Parse(s); } catch (Missing) { } }")]
+    [InlineData("[OutOfProcess, Throws(typeof(Missing)), Throws(null), Throws()] public static int M(string s) { throw new Missing(); }")]
+    [InlineData("[OutOfProcess] public static int M(string s, CancellationToken t) { while (true) { foreach (var x in ) { } } try { } catch (Exception e) when { } }")]
+    [InlineData("[OutOfProcess] public static int M(string s) { Missing x = x; var y = y; System.IO.Stream z = z; z.ReadByte(); throw y; }")]
+    [InlineData("[OutOfProcess] public static int M(string s) { System.IO.Stream a = b; System.IO.Stream b = a; a.ReadByte(); Func<int> f = f; return f() + this.M(s) + M(); }")]
+    [InlineData("[OutOfProcess] public static M(")]
+    [InlineData("[OutOfProcess] public static int M(string s) { throw; throw null; throw s; goto missing; for (;;) { break")]
+    [InlineData("[OutOfProcess] public static partial int M(string s); [OutOfProcess] public static partial int M(string s) { } public static partial int M(string s) { }")]
+    [InlineData("[OutOfProcess] public static int M(string s) => s switch { \"\" => 1, } + new Self(s) / 0; class Self(string s) : Self(s); class A : B { } class B : A { }")]
+    public async Task Code_that_is_being_typed_does_no_harm(string member)
+    {
+        await Reported.ByAsync(new EscapingExceptionAnalyzer(), "public static partial class C { " + member + " }", mayBeBroken: true);
+    }
+
+    private static Task RunAsync(string members, string option = "") => AnalyzerTest<EscapingExceptionAnalyzer>.RunAsync(
+        "public static partial class C { " + members + " }",
+        test => test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\n" + option)));
+}
