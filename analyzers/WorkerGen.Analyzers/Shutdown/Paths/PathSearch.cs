@@ -118,7 +118,7 @@ internal sealed class PathSearch(FunctionGraph function, PathPolicy policy, Canc
         switch (branch?.Semantics)
         {
             case ControlFlowBranchSemantics.Regular or ControlFlowBranchSemantics.Return when branch.Destination is { } destination:
-                var exit = destination.Kind is BasicBlockKind.Exit ? Returns.Of(function, branch) : new OpenExit(OpenExitKind.End, null);
+                var exit = destination.Kind is BasicBlockKind.Exit ? HiddenStatements.ReturnOf(function, branch) : new OpenExit(OpenExitKind.End, null);
                 Continue(new Continuation(branch.FinallyRegions, destination, null, default, exit), state.Pending, state.IsArmed, walk);
                 break;
             case ControlFlowBranchSemantics.Throw:
@@ -126,7 +126,7 @@ internal sealed class PathSearch(FunctionGraph function, PathPolicy policy, Canc
                 Throw(state, new Thrown(thrown?.Type), new OpenExit(OpenExitKind.Exception, branch.Source.BranchValue?.Syntax), walk);
                 break;
             case ControlFlowBranchSemantics.Rethrow:
-                Throw(state, new Thrown(CaughtType(state.Block.EnclosingRegion)), new OpenExit(OpenExitKind.Exception, Returns.RethrowOf(state.Block)), walk);
+                Throw(state, new Thrown(CaughtType(state.Block.EnclosingRegion)), new OpenExit(OpenExitKind.Exception, HiddenStatements.RethrowOf(state.Block)), walk);
                 break;
             case ControlFlowBranchSemantics.StructuredExceptionHandling when state.Pending is { } pending && IsWithin(state.Block.EnclosingRegion, pending.Region):
                 if (!IsInFilter(state.Block.EnclosingRegion, pending.Region))

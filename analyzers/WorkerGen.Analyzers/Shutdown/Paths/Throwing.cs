@@ -119,7 +119,7 @@ internal sealed class Throwing(
             return false;
         }
 
-        var effects = graph.Of(method, options.Budget, cancellationToken);
+        var effects = graph.Of(method, options.Budget, new Cancellation(cancellationToken));
         return effects.Function is null
             || effects.IsCutOff
             || effects.Effects.Any(effect => effect.Kind is EffectKind.Throws or EffectKind.Unknown or EffectKind.InvokesParameter && !options.Ignores(effect.Origin.Member));

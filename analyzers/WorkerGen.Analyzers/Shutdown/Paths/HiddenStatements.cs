@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 namespace WorkerGen.Analyzers.Shutdown.Paths;
 
 /// <summary>Finds the statements that a graph has no operation for: a <c>return</c> without a value, and <c>throw;</c>.</summary>
-internal static class Returns
+internal static class HiddenStatements
 {
-    public static OpenExit Of(FunctionGraph function, ControlFlowBranch branch)
+    public static OpenExit ReturnOf(FunctionGraph function, ControlFlowBranch branch)
     {
         var block = branch.Source;
         if (branch.Semantics is ControlFlowBranchSemantics.Return)
