@@ -36,8 +36,11 @@ public sealed class PoolAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(OperationAnalysisContext context, PoolCreation creations, INamedTypeSymbol? options, WorkerCalls? calls)
     {
-        // What becomes the value of a member is for the rule about members.
-        if (creations.Find(context.Operation) is not { } creation || PoolMembers.TargetOf(creation) is not null || !FunctionGraph.CanHaveGraph(creation))
+        // What becomes the value of a member is for the rule about members; a lambda that only tries to create one is returned or a test of what it throws.
+        if (creations.Find(context.Operation) is not { } creation
+            || PoolMembers.TargetOf(creation) is not null
+            || creation.Syntax.Parent is LambdaExpressionSyntax
+            || !FunctionGraph.CanHaveGraph(creation))
         {
             return;
         }

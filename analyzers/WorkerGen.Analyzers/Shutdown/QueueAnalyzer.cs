@@ -79,11 +79,11 @@ public sealed class QueueAnalyzer : DiagnosticAnalyzer
             IsHarmless = call => IsOwnCall(call, value) && !TakesOtherToken(call, readerTokens),
         };
 
-        OpenExit? Search(FunctionGraph where)
+        OpenExit? Search(FunctionGraph where, bool isArmed = false)
         {
             var policy = new QueuePolicy(value, where, functions, EffectsIn(where, value, functions), throwing, readerTokens);
             var search = new PathSearch(where, policy, context.CancellationToken);
-            return (where == function ? search.From(place.Block, place.Index + 1, isArmed: false) : search.From(where.Entry, 0, isArmed: true)).FirstOrDefault();
+            return (where == function ? search.From(place.Block, place.Index + 1, isArmed) : search.From(where.Entry, 0, isArmed: true)).FirstOrDefault();
         }
 
         var closing = value.Uses.Where(use => use.Kind is UseKind.Closes).ToList();
@@ -92,9 +92,9 @@ public sealed class QueueAnalyzer : DiagnosticAnalyzer
         var subject = isChannel ? name is null ? "The writer of the channel" : $"The writer of '{name}'" : name is null ? "The queue" : $"The queue '{name}'";
         if (closers.Count is 0)
         {
-            // A writer that goes on until the readers' own token is cancelled leaves nobody waiting.
+            // A writer that goes on for ever, or until the readers' own token is cancelled, leaves nobody waiting, and who writes when something happens has no end.
             var writers = value.Uses.Where(use => use.Kind is UseKind.Written).Select(use => use.Function).Distinct().ToList();
-            if (readerTokens.IsEmpty || writers.Any(writer => Search(writer) is not null))
+            if (!writers.Any(writer => IsCallback(writer)) && writers.Any(writer => Search(writer, isArmed: readerTokens.IsEmpty) is not null))
             {
                 Report(context, subject, "never completed", null);
             }
@@ -104,6 +104,35 @@ public sealed class QueueAnalyzer : DiagnosticAnalyzer
             var nodes = closing.Select(use => use.Step.Syntax).OrderBy(node => node.SpanStart);
             Report(context, subject, "not completed " + ExitText.Of(exit, nodes, FunctionNames.Of(closers[0], context.ContainingSymbol)), exit.At);
         }
+    }
+
+    // A lambda that nobody is known to run once, as an event handler.
+    private static bool IsCallback(FunctionGraph function)
+    {
+        for (var each = function; each.Outer is not null; each = each.Outer)
+        {
+            if (each.Operation is { } lambda && !IsRun(lambda))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsRun(IOperation lambda)
+    {
+        var parent = lambda.Parent;
+        while (parent is IDelegateCreationOperation or IConversionOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent is IArgumentOperation
+        {
+            Parent: IObjectCreationOperation { Type.Name: "Thread" }
+                or IInvocationOperation { TargetMethod.Name: "Run" or "StartNew" or "Select" or "SelectMany" or "For" or "ForEach" or "ForEachAsync" or "ForAsync" or "ForAll" or "Invoke" or "ContinueWith" or "QueueUserWorkItem" }
+        };
     }
 
     private static void Report(OperationAnalysisContext context, string subject, string how, SyntaxNode? exit) => context.ReportDiagnostic(Diagnostic.Create(

@@ -88,6 +88,10 @@ public sealed class ValidTests
     [InlineData("var pool = WorkerPool.Create(); Environment.Exit(1);")]
     [InlineData("await using var stack = new Stack(); var pool = stack.CreatePool(); await Work.FibAsync(1, pool);")]
     [InlineData("while (true) { await using var pool = WorkerPool.Create(); await Work.FibAsync(1, pool); }")]
+    [InlineData("Action act = () => WorkerPool.Create(new WorkerPoolOptions { MaxWorkers = 0 }); act();")]
+    [InlineData("var first = WorkerPool.Create(); var second = WorkerPool.Create(); try { await Work.FibAsync(1, first); await Work.FibAsync(1, second); } finally { await first.DisposeAsync(); await second.DisposeAsync(); }")]
+    [InlineData("var pool = WorkerPool.Create(); try { await Work.FibAsync(1, pool); } finally { await Task.WhenAll(pool.DisposeAsync().AsTask(), Task.Delay(1)); }")]
+    [InlineData("var pool = WorkerPool.Create(); using var source = new CancellationTokenSource(TimeSpan.FromMinutes(1)); Console.CancelKeyPress += (_, e) => { e.Cancel = true; source.Cancel(); }; try { await Work.FibAsync(1, pool, source.Token); } catch (OperationCanceledException) when (source.IsCancellationRequested) { Console.WriteLine(n); } finally { await pool.DisposeAsync(); }")]
     public Task Others_see_to_it(string body) => RunAsync(body);
 
     [Fact]

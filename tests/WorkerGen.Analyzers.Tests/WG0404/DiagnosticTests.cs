@@ -34,6 +34,10 @@ public sealed class DiagnosticTests
     [InlineData(Skipped, "var producer = ProduceAsync(); " + Reads + " await producer; async Task ProduceAsync() { foreach (var line in lines) await channel.Writer.WriteAsync(Parse(line)); channel.Writer.Complete(); }")]
     [InlineData(Skipped, "_ = Task.Run(async () => { try { await channel.Writer.WriteAsync(Parse(\"1\")); } catch (FormatException e) { Console.WriteLine(e); } channel.Writer.Complete(); }); " + Reads)]
     [InlineData(Skipped, "_ = Task.Run(async () => { using var client = new System.Net.Http.HttpClient(); foreach (var url in new[] { \"a\" }) await channel.Writer.WriteAsync((await client.GetStringAsync(url)).Length); channel.Writer.Complete(); }); " + Reads)]
+    [InlineData(Skipped, Consumer + " var producers = lines.Select(line => Task.Run(async () => { await channel.Writer.WriteAsync(Parse(line)); })).ToArray(); await Task.WhenAll(producers); channel.Writer.Complete(); await consumer;")]
+    [InlineData(Skipped, Consumer + " var tasks = new List<Task>(); foreach (var line in new[] { \"1\" }) tasks.Add(Task.Run(async () => await channel.Writer.WriteAsync(Parse(line)))); await Task.WhenAll(tasks); channel.Writer.Complete(); await consumer;")]
+    [InlineData(Skipped, "try { _ = Task.Run(async () => { foreach (var line in lines) await channel.Writer.WriteAsync(Parse(line)); channel.Writer.Complete(); }); " + Reads + " } finally { Console.WriteLine(); }")]
+    [InlineData(Never, "_ = Task.Run(async () => { while (true) { await channel.Writer.WriteAsync(Parse(\"1\")); } }); " + Reads)]
     [InlineData(
         "The writer of 'channel' is not completed on the return in line 14, and its reader waits for ever",
         "_ = Task.Run(async () => { if (n > 3) return; await channel.Writer.WriteAsync(1); channel.Writer.Complete(); }); " + Reads)]

@@ -20,6 +20,8 @@ namespace WorkerGen.Analyzers.Shutdown.Paths;
 internal sealed class Throwing(
     CallGraph.CallGraph graph, WorkerOptions options, ImmutableArray<FunctionGraph> functions, SemanticModel model, CancellationToken cancellationToken)
 {
+    private const int Deepest = 10;
+
     private readonly Dictionary<FunctionGraph, bool> _functionThrows = [];
 
     /// <summary>Tokens that end whoever waits too, so that their cancellation does no harm.</summary>
@@ -64,11 +66,63 @@ internal sealed class Throwing(
             IInvocationOperation { TargetMethod: { Name: "ConfigureAwait" } } configured when configured.Instance is { } instance => MayThrowAsAwaited(instance),
             IInvocationOperation call when IsHarmless(call) => false,
             IInvocationOperation { TargetMethod.Name: "MoveNextAsync" } next when IsOfForEach(next) => EnumerationMayThrow(next),
-            IInvocationOperation call => CallMayThrow(call) || call.Arguments.Any(argument => CarriesTask(argument.Value.Type)),
+            _ => TaskMayThrow(operand, depth: 0),
+        };
+    }
+
+    // Tasks are followed to where they were started, and lists of them to what is put into them.
+    private bool TaskMayThrow(IOperation task, int depth)
+    {
+        task = task.UnwrapTask();
+        return depth > Deepest || task switch
+        {
+            IInvocationOperation call when IsHarmless(call) => false,
+            IInvocationOperation { TargetMethod: { Name: "WhenAll", ContainingType.Name: "Task" } } all => all.Arguments.Any(argument => TaskMayThrow(argument.Value, depth + 1)),
+            IInvocationOperation { TargetMethod: { Name: "ToArray" or "ToList", ContainingType.Name: "Enumerable" }, Arguments: { Length: 1 } arguments } => TaskMayThrow(arguments[0].Value, depth + 1),
+            IInvocationOperation { TargetMethod: { Name: "Select", ContainingType.Name: "Enumerable" }, Arguments: { Length: 2 } arguments } => ResultMayThrow(arguments[1].Value, depth + 1),
+            IInvocationOperation call => CallMayThrow(call) || call.Arguments.Any(argument => CarriesTask(argument.Value.Type) && TaskMayThrow(argument.Value, depth + 1)),
             IPropertyReferenceOperation { Property: { Name: "CompletedTask", IsStatic: true } } => false,
             IDefaultValueOperation => false,
+            ILocalReferenceOperation { Local: var local } => LocalMayThrow(local, depth + 1),
+            IArrayCreationOperation { Initializer.ElementValues: var elements } => elements.Any(element => TaskMayThrow(element, depth + 1)),
+            ICollectionExpressionOperation { Elements: var elements } => elements.Any(element => TaskMayThrow(element, depth + 1)),
+            IObjectCreationOperation { Type.Name: "List", Arguments.IsEmpty: true } => false,
             _ => true,
         };
+    }
+
+    private bool LocalMayThrow(ILocalSymbol local, int depth)
+    {
+        var isAssigned = false;
+        foreach (var step in functions.SelectMany(function => function.AllSteps))
+        {
+            var value = step switch
+            {
+                ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when Is(target, local) => assignment.Value,
+                IInvocationOperation { TargetMethod.Name: "Add", Instance: ILocalReferenceOperation list, Arguments: { Length: 1 } arguments } when Is(list, local) => arguments[0].Value,
+                _ => null,
+            };
+            isAssigned |= value is not null;
+            if (value is not null && TaskMayThrow(value, depth))
+            {
+                return true;
+            }
+        }
+
+        return !isAssigned;
+    }
+
+    private static bool Is(ILocalReferenceOperation reference, ILocalSymbol local) => SymbolEqualityComparer.Default.Equals(reference.Local, local);
+
+    // What a lambda returns is a task; one that is asynchronous is the task itself.
+    private bool ResultMayThrow(IOperation value, int depth)
+    {
+        value = value.Unwrap();
+        var lambda = value is IDelegateCreationOperation creation ? creation.Target : value;
+        return functions.FirstOrDefault(function => function.Operation == lambda) is not { } body
+            || FunctionThrows(body)
+            || body.Symbol is { IsAsync: false } && body.Graph.Blocks.Any(block =>
+                block is { IsReachable: true, BranchValue: { } returned, FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return } && TaskMayThrow(returned, depth));
     }
 
     private bool CallMayThrow(IInvocationOperation call)
