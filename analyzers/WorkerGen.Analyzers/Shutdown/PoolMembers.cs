@@ -33,7 +33,9 @@ internal static class PoolMembers
     {
         IOperation value = reference;
         while (value.Parent is IConversionOperation or IParenthesizedOperation or IConditionalOperation { Type: not null } or ICoalesceOperation
-            || value.Parent is ISimpleAssignmentOperation or ICoalesceAssignmentOperation && value.Parent.Parent is not IExpressionStatementOperation && ((IAssignmentOperation)value.Parent).Target == value)
+            || value.Parent is ISimpleAssignmentOperation or ICoalesceAssignmentOperation
+                && value.Parent.Parent is not IExpressionStatementOperation
+                && ((IAssignmentOperation)value.Parent).Target == value)
         {
             value = value.Parent;
         }

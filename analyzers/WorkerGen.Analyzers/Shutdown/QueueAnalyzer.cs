@@ -131,7 +131,8 @@ public sealed class QueueAnalyzer : DiagnosticAnalyzer
         return parent is IArgumentOperation
         {
             Parent: IObjectCreationOperation { Type.Name: "Thread" }
-                or IInvocationOperation { TargetMethod.Name: "Run" or "StartNew" or "Select" or "SelectMany" or "For" or "ForEach" or "ForEachAsync" or "ForAsync" or "ForAll" or "Invoke" or "ContinueWith" or "QueueUserWorkItem" }
+                or IInvocationOperation { TargetMethod.Name: "Run" or "StartNew" or "Select" or "SelectMany" or "For" or "ForEach" or "ForEachAsync" or "ForAsync"
+                    or "ForAll" or "Invoke" or "ContinueWith" or "QueueUserWorkItem" }
         };
     }
 
@@ -203,8 +204,10 @@ public sealed class QueueAnalyzer : DiagnosticAnalyzer
     // Its source is cancelled in this member, by hand or by the clock.
     private static bool IsCancelledHere(ISymbol token, ImmutableArray<FunctionGraph> functions) => functions.SelectMany(function => function.AllSteps).Any(step => step switch
     {
-        IInvocationOperation { TargetMethod.Name: "Cancel" or "CancelAsync" or "CancelAfter", Instance: { } source } => SymbolEqualityComparer.Default.Equals(TokenSymbols.Of(source), token),
-        ISimpleAssignmentOperation { Value: IObjectCreationOperation { Type.Name: "CancellationTokenSource", Arguments.Length: > 0 } } assignment => SymbolEqualityComparer.Default.Equals(TokenSymbols.Of(assignment.Target), token),
+        IInvocationOperation { TargetMethod.Name: "Cancel" or "CancelAsync" or "CancelAfter", Instance: { } source } =>
+            SymbolEqualityComparer.Default.Equals(TokenSymbols.Of(source), token),
+        ISimpleAssignmentOperation { Value: IObjectCreationOperation { Type.Name: "CancellationTokenSource", Arguments.Length: > 0 } } assignment =>
+            SymbolEqualityComparer.Default.Equals(TokenSymbols.Of(assignment.Target), token),
         _ => false,
     });
 

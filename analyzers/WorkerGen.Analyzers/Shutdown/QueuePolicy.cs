@@ -26,9 +26,11 @@ internal sealed class QueuePolicy(
     public override bool? ValueOf(IOperation condition) => condition switch
     {
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } not => !ValueOf(not.Operand),
-        IPropertyReferenceOperation { Property.Name: "IsCancellationRequested", Instance: { } token } when TokenSymbols.Of(token) is { } symbol && readerTokens.Contains(symbol) => false,
+        IPropertyReferenceOperation { Property.Name: "IsCancellationRequested", Instance: { } token }
+            when TokenSymbols.Of(token) is { } symbol && readerTokens.Contains(symbol) => false,
         IPropertyReferenceOperation { Property.Name: "IsAddingCompleted" or "IsCompleted", Instance: { } queue } when _value.RoleOf(queue) is Role.Itself => false,
-        IAwaitOperation { Operation: var awaited } when awaited.UnwrapTask() is IInvocationOperation { TargetMethod.Name: "WaitToWriteAsync", Instance: { } writer } && _value.RoleOf(writer) is Role.Writer => true,
+        IAwaitOperation { Operation: var awaited }
+            when awaited.UnwrapTask() is IInvocationOperation { TargetMethod.Name: "WaitToWriteAsync", Instance: { } writer } && _value.RoleOf(writer) is Role.Writer => true,
         _ => base.ValueOf(condition),
     };
 }

@@ -81,13 +81,16 @@ internal sealed class QueueValue : ValueKind
         return true;
     }
 
-    private static bool IsInLoopWithoutExit(SyntaxNode node) => node.Ancestors().TakeWhile(IsWithinFunction).FirstOrDefault(each => each is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax) switch
+    private static bool IsInLoopWithoutExit(SyntaxNode node) => LoopAround(node) switch
     {
         WhileStatementSyntax loop => !HasExit(loop.Statement),
         DoStatementSyntax loop => !HasExit(loop.Statement),
         ForStatementSyntax loop => !HasExit(loop.Statement),
         _ => false,
     };
+
+    private static SyntaxNode? LoopAround(SyntaxNode node) =>
+        node.Ancestors().TakeWhile(IsWithinFunction).FirstOrDefault(each => each is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax);
 
     private static bool EndsBy(SyntaxNode node, string exception) => node.Ancestors().TakeWhile(IsWithinFunction).OfType<TryStatementSyntax>().Any(each =>
         each.Block.Span.Contains(node.Span) && each.Catches.Any(clause => clause.Declaration?.Type.ToString().EndsWith(exception, StringComparison.Ordinal) is true));

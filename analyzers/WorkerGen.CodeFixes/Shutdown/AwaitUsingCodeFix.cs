@@ -83,7 +83,8 @@ public sealed class AwaitUsingCodeFix : DocumentCodeFix
     {
         var symbol = model.GetDeclaredSymbol(variable, cancellationToken);
         return function.DescendantNodes().OfType<IdentifierNameSyntax>()
-            .Where(name => name.Identifier.ValueText == variable.Identifier.ValueText && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, symbol))
+            .Where(name => name.Identifier.ValueText == variable.Identifier.ValueText
+                && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, symbol))
             .All(name => !IsWritten(name) && !IsReturned(name));
     }
 
@@ -126,7 +127,9 @@ public sealed class AwaitUsingCodeFix : DocumentCodeFix
     private static IEnumerable<StatementSyntax> Siblings(StatementSyntax statement) => statement.Parent switch
     {
         BlockSyntax block => block.Statements.Where(sibling => sibling.SpanStart > statement.SpanStart),
-        GlobalStatementSyntax { Parent: CompilationUnitSyntax unit } => unit.Members.OfType<GlobalStatementSyntax>().Select(global => global.Statement).Where(sibling => sibling.SpanStart > statement.SpanStart),
+        GlobalStatementSyntax { Parent: CompilationUnitSyntax unit } => unit.Members.OfType<GlobalStatementSyntax>()
+            .Select(global => global.Statement)
+            .Where(sibling => sibling.SpanStart > statement.SpanStart),
         _ => [],
     };
 
@@ -163,7 +166,8 @@ public sealed class AwaitUsingCodeFix : DocumentCodeFix
     private static bool IsInline(ExpressionSyntax creation, StatementSyntax statement, SemanticModel model, CancellationToken cancellationToken)
     {
         var path = creation.Ancestors().TakeWhile(node => node != statement).ToList();
-        if (path.Any(node => node is ConditionalExpressionSyntax or ConditionalAccessExpressionSyntax or SwitchExpressionSyntax
+        if (creation.Parent is AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax }
+            || path.Any(node => node is ConditionalExpressionSyntax or ConditionalAccessExpressionSyntax or SwitchExpressionSyntax
             || node is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression or (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression }
             || node is AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax, Left: not IdentifierNameSyntax and not DeclarationExpressionSyntax }))
         {
@@ -185,7 +189,7 @@ public sealed class AwaitUsingCodeFix : DocumentCodeFix
     private static string NameFor(ExpressionSyntax creation, StatementSyntax statement, SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
     {
         var taken = new HashSet<string>(model.LookupSymbols(statement.SpanStart).Select(symbol => symbol.Name), StringComparer.Ordinal);
-        taken.UnionWith(function.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ParameterSyntax or ForEachStatementSyntax).Select(token => token.ValueText));
+        taken.UnionWith(function.DescendantTokens().Where(IsDeclared).Select(token => token.ValueText));
         var before = function.DescendantNodes().OfType<InvocationExpressionSyntax>().Count(call =>
             call.SpanStart < creation.SpanStart
             && call.FirstAncestorOrSelf<StatementSyntax>() is { } other
@@ -200,11 +204,15 @@ public sealed class AwaitUsingCodeFix : DocumentCodeFix
         return name;
     }
 
+    private static bool IsDeclared(SyntaxToken token) => token.IsKind(SyntaxKind.IdentifierToken)
+        && token.Parent is VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ParameterSyntax or ForEachStatementSyntax;
+
     private static void Introduce(ExpressionSyntax creation, StatementSyntax statement, string name, DocumentEditor editor)
     {
         var declaration = SyntaxFactory.LocalDeclarationStatement(SyntaxFactory.VariableDeclaration(
                 SyntaxFactory.IdentifierName("var"),
-                SyntaxFactory.SingletonSeparatedList(SyntaxFactory.VariableDeclarator(SyntaxFactory.Identifier(name), null, SyntaxFactory.EqualsValueClause(creation.WithoutTrivia())))))
+                SyntaxFactory.SingletonSeparatedList(
+                    SyntaxFactory.VariableDeclarator(SyntaxFactory.Identifier(name), null, SyntaxFactory.EqualsValueClause(creation.WithoutTrivia())))))
             .WithUsingKeyword(SyntaxFactory.Token(SyntaxKind.UsingKeyword))
             .WithAwaitKeyword(SyntaxFactory.Token(SyntaxKind.AwaitKeyword))
             .NormalizeWhitespace()

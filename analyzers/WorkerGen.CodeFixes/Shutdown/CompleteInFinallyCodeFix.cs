@@ -81,7 +81,9 @@ public sealed class CompleteInFinallyCodeFix : DocumentCodeFix
         var writing = block.Statements.Where(statement => uses.Writes.Any(write => statement.Span.Contains(write.Span))).ToList();
         var start = block.Statements.IndexOf(writing[0]);
         var end = block.Statements.IndexOf(writing[writing.Count - 1]) + 1;
-        return uses.Writes.All(write => block.Span.Contains(write.Span)) && IsWhole(block, start, end, uses) ? new Part(block, start, end, uses.NewCompletion(), ReplacesNext: false) : null;
+        return uses.Writes.All(write => block.Span.Contains(write.Span)) && IsWhole(block, start, end, uses)
+            ? new Part(block, start, end, uses.NewCompletion(), ReplacesNext: false)
+            : null;
     }
 
     private static bool IsStatic(SyntaxNode function) => function switch
@@ -102,7 +104,8 @@ public sealed class CompleteInFinallyCodeFix : DocumentCodeFix
         var start = QueueUses.FunctionOf(block) == QueueUses.FunctionOf(uses.Variable) ? block.Statements.IndexOf(statement => statement.Span.Contains(uses.Variable.Span)) + 1 : 0;
         for (var i = end - 1; i >= start; i--)
         {
-            if (QueueUses.Declared(block.Statements[i]).Any(name => IsUsedFrom(block, end + 1, name)) || block.Statements[i] is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not (int)SyntaxKind.None } && end + 1 < block.Statements.Count)
+            if (QueueUses.Declared(block.Statements[i]).Any(name => IsUsedFrom(block, end + 1, name))
+                || block.Statements[i] is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not (int)SyntaxKind.None } && end + 1 < block.Statements.Count)
             {
                 return i + 1;
             }
@@ -114,7 +117,8 @@ public sealed class CompleteInFinallyCodeFix : DocumentCodeFix
     private static bool IsWhole(BlockSyntax block, int start, int end, QueueUses uses) =>
         start < end
         && Enumerable.Range(start, end - start).Any(i => uses.Writes.Any(write => block.Statements[i].Span.Contains(write.Span)))
-        && Enumerable.Range(start, end - start).All(i => block.Statements[i] is not LocalFunctionStatementSyntax && !QueueUses.Declared(block.Statements[i]).Any(name => IsUsedFrom(block, end, name)))
+        && Enumerable.Range(start, end - start).All(i => block.Statements[i] is not LocalFunctionStatementSyntax
+            && !QueueUses.Declared(block.Statements[i]).Any(name => IsUsedFrom(block, end, name)))
         && Enumerable.Range(0, start).All(i => uses.Writes.All(write => !block.Statements[i].Span.Contains(write.Span) || QueueUses.FunctionOf(write) != QueueUses.FunctionOf(block)));
 
     private static bool IsUsedFrom(BlockSyntax block, int index, string name) =>

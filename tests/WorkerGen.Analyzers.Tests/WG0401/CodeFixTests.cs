@@ -183,6 +183,14 @@ public sealed class CodeFixTests
     [InlineData("public static async Task RunAsync(bool b) { await Work.FibAsync(1, b ? {|WG0401:WorkerPool.Create()|} : null); }")]
     public Task Nothing_is_offered_where_it_would_not_be_right(string member) => Test.OffersNothingAsync("public static class C { " + member + " }" + Work);
 
+    [Theory]
+    [InlineData("private readonly WorkerPool _pool = {|WG0401:WorkerPool.Create()|};")]
+    [InlineData("private WorkerPool? _pool; public async Task StartAsync() { _pool = {|WG0401:WorkerPool.Create()|}; await _pool.StartAsync(); }")]
+    [InlineData("private WorkerPool? _pool; public async Task<long> RunAsync() => await Work.FibAsync(1, _pool ??= {|WG0401:WorkerPool.Create()|});")]
+    [InlineData("private WorkerPool? _pool; public async Task<long> RunAsync() { return await Work.FibAsync(1, _pool ??= {|WG0401:WorkerPool.Create()|}); }")]
+    public Task Nothing_is_offered_for_a_member(string members) =>
+        Support.CodeFixTest<Shutdown.PoolMemberAnalyzer, CodeFixes.Shutdown.AwaitUsingCodeFix>.OffersNothingAsync("public class C { " + members + " }" + Work);
+
     private static Task RunAsync(string members, string mended) =>
         Test.RunAsync("public static class C\n{\n" + Indented(members) + "\n}" + Work, "public static class C\n{\n" + Indented(mended) + "\n}" + Work);
 

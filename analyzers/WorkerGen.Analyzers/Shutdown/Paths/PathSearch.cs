@@ -161,7 +161,8 @@ internal sealed class PathSearch(FunctionGraph function, PathPolicy policy, Canc
     private void Enter(ControlFlowRegion region, Continuation next, Pending? outer, bool isArmed, Walk walk)
     {
         var thrown = next.Exception.Type is { } type ? SymbolEqualityComparer.Default.GetHashCode(type) : 0;
-        var key = (region.FirstBlockOrdinal, next.Rest.Length, next.Destination?.Ordinal ?? -1 - (next.ThrownFrom?.FirstBlockOrdinal ?? 0), thrown, next.Exception.IsAbandonment, outer?.Id ?? 0);
+        var destination = next.Destination?.Ordinal ?? -1 - (next.ThrownFrom?.FirstBlockOrdinal ?? 0);
+        var key = (region.FirstBlockOrdinal, next.Rest.Length, destination, thrown, next.Exception.IsAbandonment, outer?.Id ?? 0);
         if (!_pending.TryGetValue(key, out var pending))
         {
             pending = new Pending(_pending.Count + 1, region, next, outer);

@@ -78,8 +78,10 @@ internal sealed class Throwing(
         {
             IInvocationOperation call when IsHarmless(call) => false,
             IInvocationOperation { TargetMethod: { Name: "WhenAll", ContainingType.Name: "Task" } } all => all.Arguments.Any(argument => TaskMayThrow(argument.Value, depth + 1)),
-            IInvocationOperation { TargetMethod: { Name: "ToArray" or "ToList", ContainingType.Name: "Enumerable" }, Arguments: { Length: 1 } arguments } => TaskMayThrow(arguments[0].Value, depth + 1),
-            IInvocationOperation { TargetMethod: { Name: "Select", ContainingType.Name: "Enumerable" }, Arguments: { Length: 2 } arguments } => ResultMayThrow(arguments[1].Value, depth + 1),
+            IInvocationOperation { TargetMethod: { Name: "ToArray" or "ToList", ContainingType.Name: "Enumerable" }, Arguments: { Length: 1 } arguments } =>
+                TaskMayThrow(arguments[0].Value, depth + 1),
+            IInvocationOperation { TargetMethod: { Name: "Select", ContainingType.Name: "Enumerable" }, Arguments: { Length: 2 } arguments } =>
+                ResultMayThrow(arguments[1].Value, depth + 1),
             IInvocationOperation call => CallMayThrow(call) || call.Arguments.Any(argument => CarriesTask(argument.Value.Type) && TaskMayThrow(argument.Value, depth + 1)),
             IPropertyReferenceOperation { Property: { Name: "CompletedTask", IsStatic: true } } => false,
             IDefaultValueOperation => false,
@@ -155,7 +157,8 @@ internal sealed class Throwing(
 
         if (method.IsOfBaseLibrary())
         {
-            return method is { Name: "ThrowIfCancellationRequested", ContainingType.Name: "CancellationToken" } || graph.Catalogue.Of(method, receiver).Throws is { IsDefaultOrEmpty: false };
+            return method is { Name: "ThrowIfCancellationRequested", ContainingType.Name: "CancellationToken" }
+                || graph.Catalogue.Of(method, receiver).Throws is { IsDefaultOrEmpty: false };
         }
 
         if (method.ContainingNamespace?.ToDisplayString().StartsWith("Microsoft.Extensions.Logging", StringComparison.Ordinal) is true)
@@ -190,7 +193,8 @@ internal sealed class Throwing(
         }
 
         // Only waiting is cut short; to register a token or to link it is not.
-        return call.TargetMethod.ReturnType.IsAwaitable() && call.Arguments.Any(argument => argument.ArgumentKind is ArgumentKind.Explicit && IsToken(argument.Value.Type) && IsLive(argument.Value));
+        return call.TargetMethod.ReturnType.IsAwaitable()
+            && call.Arguments.Any(argument => argument.ArgumentKind is ArgumentKind.Explicit && IsToken(argument.Value.Type) && IsLive(argument.Value));
     }
 
     private bool IsLive(IOperation token)
@@ -208,7 +212,8 @@ internal sealed class Throwing(
     {
         if (!call.TargetMethod.IsOfBaseLibrary()
             || call.TargetMethod.ReturnType.IsLazySequence()
-            || call.TargetMethod.Name is "Register" or "UnsafeRegister" or "QueueUserWorkItem" or "UnsafeQueueUserWorkItem" or "ContinueWith" or "StartNew" or "Add" or "Enqueue" or "Push" or "Post")
+            || call.TargetMethod.Name is "Register" or "UnsafeRegister" or "QueueUserWorkItem" or "UnsafeQueueUserWorkItem" or "ContinueWith"
+                or "StartNew" or "Add" or "Enqueue" or "Push" or "Post")
         {
             return false;
         }
@@ -224,7 +229,8 @@ internal sealed class Throwing(
             value = creation.Target;
         }
 
-        return value is not IFlowAnonymousFunctionOperation lambda || functions.FirstOrDefault(function => function.Operation == lambda) is not { } function || FunctionThrows(function);
+        return value is not IFlowAnonymousFunctionOperation lambda
+            || functions.FirstOrDefault(function => function.Operation == lambda) is not { } function || FunctionThrows(function);
     }
 
     // A function that calls itself throws what else it throws.
@@ -282,7 +288,8 @@ internal sealed class Throwing(
         return type is null or { TypeKind: TypeKind.TypeParameter } || type.IsLazySequence() || !type.IsOfBaseLibrary() && type is not IArrayTypeSymbol;
     }
 
-    private static bool IsCallOrThrow(SyntaxNode node) => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ThrowExpressionSyntax or ThrowStatementSyntax or AwaitExpressionSyntax;
+    private static bool IsCallOrThrow(SyntaxNode node) => node
+        is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ThrowExpressionSyntax or ThrowStatementSyntax or AwaitExpressionSyntax;
 
     private static bool CarriesTask(ITypeSymbol? type) => type.IsAwaitable()
         || type is IArrayTypeSymbol { ElementType: var element } && element.IsAwaitable()
