@@ -12,6 +12,12 @@ namespace WorkerGen.Analyzers.Shutdown;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class QueueAnalyzer : DiagnosticAnalyzer
 {
+    // The methods of the base library that run what they are given, to its end.
+    private static readonly ImmutableHashSet<string> Running =
+    [
+        "Run", "StartNew", "Select", "SelectMany", "For", "ForEach", "ForEachAsync", "ForAsync", "ForAll", "Invoke", "ContinueWith", "QueueUserWorkItem",
+    ];
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [ShutdownRules.WriterIsNotCompleted];
 
@@ -128,11 +134,11 @@ public sealed class QueueAnalyzer : DiagnosticAnalyzer
             parent = parent.Parent;
         }
 
-        return parent is IArgumentOperation
+        return (parent as IArgumentOperation)?.Parent switch
         {
-            Parent: IObjectCreationOperation { Type.Name: "Thread" }
-                or IInvocationOperation { TargetMethod.Name: "Run" or "StartNew" or "Select" or "SelectMany" or "For" or "ForEach" or "ForEachAsync" or "ForAsync"
-                    or "ForAll" or "Invoke" or "ContinueWith" or "QueueUserWorkItem" }
+            IObjectCreationOperation { Type.Name: "Thread" } => true,
+            IInvocationOperation { TargetMethod.Name: var name } => Running.Contains(name),
+            _ => false,
         };
     }
 
