@@ -9,7 +9,7 @@ internal static class ShutdownRules
     public static readonly DiagnosticDescriptor PoolIsNotShutDown = new(
         RuleIds.PoolIsNotShutDown,
         "A pool is not shut down on every path",
-        "{0}",
+        "{0} is not shut down{1}",
         "Shutdown",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -36,7 +36,7 @@ internal static class ShutdownRules
     public static readonly DiagnosticDescriptor WriterIsNotCompleted = new(
         RuleIds.WriterIsNotCompleted,
         "A queue writer is not completed on every path",
-        "{0}",
+        "{0} is {1}, and its reader waits for ever",
         "Shutdown",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

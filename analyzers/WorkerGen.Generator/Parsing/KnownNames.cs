@@ -7,6 +7,8 @@ internal static class KnownNames
     public const string Throws = "WorkerGen.ThrowsAttribute";
     public const string WorkerInitialize = "WorkerGen.WorkerInitializeAttribute";
     public const string WorkerHost = "WorkerGen.WorkerHost";
+    public const string WorkerPool = "WorkerGen.WorkerPool";
+    public const string ParallelWorkOptions = "WorkerGen.ParallelWorkOptions";
     public const string WorkerRegistry = "WorkerGen.Methods.WorkerRegistry";
 
     public const string JsonIgnore = "System.Text.Json.Serialization.JsonIgnoreAttribute";
