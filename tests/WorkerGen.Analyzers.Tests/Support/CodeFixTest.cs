@@ -18,6 +18,7 @@ internal sealed class CodeFixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer
     {
         ReferenceAssemblies = TestSetup.ReferenceAssemblies;
         TestBehaviors |= TestBehaviors.SkipGeneratedSourcesCheck;
+        SolutionTransforms.Add((solution, project) => solution.AddAnalyzerReference(project, new GeneratorReference()));
     }
 
     /// <summary>Mends a source whose diagnostics are marked with <c>{|WG0001:…|}</c>, or shows that nothing is offered where both are the same.</summary>
@@ -46,7 +47,8 @@ internal sealed class CodeFixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer
     /// <summary>Shows that nothing is offered for the marked diagnostics.</summary>
     public static Task OffersNothingAsync(string source) => RunAsync(source, source, test => test.FixedState.MarkupHandling = MarkupMode.Allow);
 
-    protected override IEnumerable<Type> GetSourceGenerators() => TestSetup.Generators;
+    // The project runs it.
+    protected override IEnumerable<Type> GetSourceGenerators() => [];
 
     protected override ParseOptions CreateParseOptions() => TestSetup.ParseOptions;
 
