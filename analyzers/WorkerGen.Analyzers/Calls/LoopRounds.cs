@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using WorkerGen.Analyzers.CallGraph;
@@ -49,7 +50,7 @@ internal sealed class LoopRounds
         _ => [],
     };
 
-    private IEnumerable<IOperation> Header() => _loop switch
+    private ImmutableArray<IOperation> Header() => _loop switch
     {
         IForEachLoopOperation each => [each.Collection],
         IForLoopOperation { Condition: { } condition } counting => counting.AtLoopBottom.Add(condition),

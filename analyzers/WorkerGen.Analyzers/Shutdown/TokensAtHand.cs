@@ -12,6 +12,8 @@ internal static class TokensAtHand
 {
     private const string Source = "System.Threading.CancellationTokenSource";
 
+    private static readonly string[] TokenProperties = ["CancellationToken", "RequestAborted"];
+
     /// <summary>What to pass: the innermost token, or <see langword="null"/> when there is none.</summary>
     public static string? Find(IInvocationOperation call, ISymbol member, CancellationToken cancellationToken)
     {
@@ -95,7 +97,7 @@ internal static class TokensAtHand
         return type.TypeKind is TypeKind.Interface ? type.AllInterfaces.Select(TokenPropertyIn).FirstOrDefault(name => name is not null) : null;
     }
 
-    private static string? TokenPropertyIn(ITypeSymbol type) => new[] { "CancellationToken", "RequestAborted" }.FirstOrDefault(name => type.GetMembers(name)
+    private static string? TokenPropertyIn(ITypeSymbol type) => TokenProperties.FirstOrDefault(name => type.GetMembers(name)
         .Any(member => member is IPropertySymbol { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod.DeclaredAccessibility: Accessibility.Public } property
             && IsToken(property.Type)));
 

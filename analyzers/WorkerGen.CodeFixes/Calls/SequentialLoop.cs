@@ -13,6 +13,8 @@ internal sealed class SequentialLoop
     private const string Options = "global::WorkerGen.ParallelWorkOptions";
     private const string Discard = "_";
 
+    private static readonly string[] Names = ["result", "value", "output", "workerResult"];
+
     private readonly ForEachStatementSyntax _loop;
     private readonly ExpressionSyntax _results;
     private readonly string _variable;
@@ -149,7 +151,7 @@ internal sealed class SequentialLoop
             _ => false,
         });
 
-    private static StatementSyntax WithoutFirst(ForEachStatementSyntax loop)
+    private static BlockSyntax WithoutFirst(ForEachStatementSyntax loop)
     {
         if (loop.Statement is not BlockSyntax block)
         {
@@ -178,7 +180,7 @@ internal sealed class SequentialLoop
         var taken = new HashSet<string>(model.LookupSymbols(loop.Statement.SpanStart).Select(symbol => symbol.Name), StringComparer.Ordinal);
         var member = loop.Ancestors().LastOrDefault(node => node is StatementSyntax or MemberDeclarationSyntax { Parent: TypeDeclarationSyntax }) ?? loop;
         taken.UnionWith(member.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText));
-        return new[] { "result", "value", "output", "workerResult" }.FirstOrDefault(name => !taken.Contains(name)) ?? "workerResultOfRound";
+        return Names.FirstOrDefault(name => !taken.Contains(name)) ?? "workerResultOfRound";
     }
 
     private static (string Expression, string Pattern)? InputsOf(

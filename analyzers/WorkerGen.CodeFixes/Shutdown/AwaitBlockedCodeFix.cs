@@ -62,7 +62,7 @@ public sealed class AwaitBlockedCodeFix : DocumentCodeFix
     private static bool TakesOnlyTasks(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) =>
         model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { Parameters.Length: 1 };
 
-    private static StatementSyntax Enumerate(CommonForEachStatementSyntax loop)
+    private static CommonForEachStatementSyntax Enumerate(CommonForEachStatementSyntax loop)
     {
         var results = loop.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax blocking } ? blocking.Expression.WithoutTrailingTrivia() : loop.Expression;
         var keyword = SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithLeadingTrivia(loop.GetLeadingTrivia()).WithTrailingTrivia(SyntaxFactory.Space);
