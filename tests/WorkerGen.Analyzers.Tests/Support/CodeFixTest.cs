@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
+using WorkerGen.Analyzers.Calls;
 
 namespace WorkerGen.Analyzers.Tests.Support;
 
@@ -14,11 +15,17 @@ internal sealed class CodeFixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer
     where TAnalyzer : DiagnosticAnalyzer, new()
     where TFix : CodeFixProvider, new()
 {
+    // These fixes have to see the wrappers: the project runs the generator, and not the test.
+    private static bool IsAtCalls => typeof(TAnalyzer).IsSubclassOf(typeof(WorkerCallAnalyzer));
+
     private CodeFixTest()
     {
         ReferenceAssemblies = TestSetup.ReferenceAssemblies;
         TestBehaviors |= TestBehaviors.SkipGeneratedSourcesCheck;
-        SolutionTransforms.Add((solution, project) => solution.AddAnalyzerReference(project, new GeneratorReference()));
+        if (IsAtCalls)
+        {
+            SolutionTransforms.Add((solution, project) => solution.AddAnalyzerReference(project, new GeneratorReference()));
+        }
     }
 
     /// <summary>Mends a source whose diagnostics are marked with <c>{|WG0001:…|}</c>, or shows that nothing is offered where both are the same.</summary>
@@ -47,8 +54,7 @@ internal sealed class CodeFixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer
     /// <summary>Shows that nothing is offered for the marked diagnostics.</summary>
     public static Task OffersNothingAsync(string source) => RunAsync(source, source, test => test.FixedState.MarkupHandling = MarkupMode.Allow);
 
-    // The project runs it.
-    protected override IEnumerable<Type> GetSourceGenerators() => [];
+    protected override IEnumerable<Type> GetSourceGenerators() => IsAtCalls ? [] : TestSetup.Generators;
 
     protected override ParseOptions CreateParseOptions() => TestSetup.ParseOptions;
 
