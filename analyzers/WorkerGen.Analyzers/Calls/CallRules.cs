@@ -9,7 +9,7 @@ internal static class CallRules
     public static readonly DiagnosticDescriptor LoopOfAwaitedCalls = new(
         RuleIds.LoopOfAwaitedCalls,
         "A loop of awaited worker calls: use the parallel wrapper",
-        "{0}",
+        "The rounds of this loop do not need each other, but each waits for '{0}' before the next begins: '{1}' runs them at the same time",
         "Calls",
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,

@@ -27,7 +27,7 @@ internal static class ShutdownRules
     public static readonly DiagnosticDescriptor TokenIsNotPassedOn = new(
         RuleIds.TokenIsNotPassedOn,
         "A token at hand is not passed on",
-        "{0}",
+        "'{0}' is called without a token although '{1}' is at hand: '{2}' runs on in its worker after that is cancelled",
         "Shutdown",
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
@@ -72,7 +72,7 @@ internal static class ShutdownRules
     public static readonly DiagnosticDescriptor BlocksOnWorkerCall = new(
         RuleIds.BlocksOnWorkerCall,
         "Blocks on a worker call",
-        "{0}",
+        "'{0}' blocks this thread until workers have run '{1}': {2}",
         "Shutdown",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
