@@ -192,7 +192,7 @@ public sealed class TypingTests
         await editor.TypeAsync("public static async Task<long> SumAsync(int[] inputs)\n    {\n        long sum = 0;\n        await foreach (var (n, fib) in FibParallelAsync(inputs))\n        {\n            sum += fib + await FibAsync(n);\n        }\n\n        return sum;\n    }\n\n    ");
         await editor.AssertCompilesAsync();
         await editor.TypeAsync("[OutOfProcess]\n    public static async Task<long> TwiceAsync(int n) => 2 * await FibAsync(n);");
-        await editor.AssertReportsAsync("WG0503 FibAsync(n)");
+        await editor.AssertReportsAsync("WG0501 FibAsync", "WG0503 FibAsync(n)");
         await editor.MoveBehindAsync("[OutOfProcess]");
         await editor.DeleteAsync("[OutOfProcess]");
         await editor.TypeAsync("[OutOfProcess(Name = \"fib\")]");

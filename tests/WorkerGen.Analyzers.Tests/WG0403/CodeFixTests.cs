@@ -1,5 +1,5 @@
-using Test = WorkerGen.Analyzers.Tests.Support.CodeFixTest<WorkerGen.Analyzers.Shutdown.UnusedTokenAnalyzer, WorkerGen.CodeFixes.Shutdown.PassTokenCodeFix>;
 using static WorkerGen.Analyzers.Tests.Support.CallSites;
+using Test = WorkerGen.Analyzers.Tests.Support.CodeFixTest<WorkerGen.Analyzers.Shutdown.UnusedTokenAnalyzer, WorkerGen.CodeFixes.Shutdown.PassTokenCodeFix>;
 
 namespace WorkerGen.Analyzers.Tests.WG0403;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using WorkerGen.Analyzers.Shutdown;
 using WorkerGen.Analyzers.Tests.Support;
-using Test = WorkerGen.Analyzers.Tests.Support.AnalyzerTest<WorkerGen.Analyzers.Shutdown.UnusedTokenAnalyzer>;
 using static WorkerGen.Analyzers.Tests.Support.CallSites;
+using Test = WorkerGen.Analyzers.Tests.Support.AnalyzerTest<WorkerGen.Analyzers.Shutdown.UnusedTokenAnalyzer>;
 
 namespace WorkerGen.Analyzers.Tests.WG0403;
 

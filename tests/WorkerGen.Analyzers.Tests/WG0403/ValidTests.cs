@@ -1,5 +1,5 @@
-using Test = WorkerGen.Analyzers.Tests.Support.AnalyzerTest<WorkerGen.Analyzers.Shutdown.UnusedTokenAnalyzer>;
 using static WorkerGen.Analyzers.Tests.Support.CallSites;
+using Test = WorkerGen.Analyzers.Tests.Support.AnalyzerTest<WorkerGen.Analyzers.Shutdown.UnusedTokenAnalyzer>;
 
 namespace WorkerGen.Analyzers.Tests.WG0403;
 

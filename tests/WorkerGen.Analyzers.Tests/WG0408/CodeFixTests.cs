@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
-using Test = WorkerGen.Analyzers.Tests.Support.CodeFixTest<WorkerGen.Analyzers.Shutdown.BlockingCallAnalyzer, WorkerGen.CodeFixes.Shutdown.AwaitBlockedCodeFix>;
 using static WorkerGen.Analyzers.Tests.Support.CallSites;
+using Test = WorkerGen.Analyzers.Tests.Support.CodeFixTest<WorkerGen.Analyzers.Shutdown.BlockingCallAnalyzer, WorkerGen.CodeFixes.Shutdown.AwaitBlockedCodeFix>;
 
 namespace WorkerGen.Analyzers.Tests.WG0408;
 

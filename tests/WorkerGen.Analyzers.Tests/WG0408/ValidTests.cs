@@ -1,5 +1,5 @@
-using Test = WorkerGen.Analyzers.Tests.Support.AnalyzerTest<WorkerGen.Analyzers.Shutdown.BlockingCallAnalyzer>;
 using static WorkerGen.Analyzers.Tests.Support.CallSites;
+using Test = WorkerGen.Analyzers.Tests.Support.AnalyzerTest<WorkerGen.Analyzers.Shutdown.BlockingCallAnalyzer>;
 
 namespace WorkerGen.Analyzers.Tests.WG0408;
 

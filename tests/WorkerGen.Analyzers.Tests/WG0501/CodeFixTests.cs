@@ -1,5 +1,5 @@
-using Test = WorkerGen.Analyzers.Tests.Support.CodeFixTest<WorkerGen.Analyzers.Calls.SequentialLoopAnalyzer, WorkerGen.CodeFixes.Calls.ParallelLoopCodeFix>;
 using static WorkerGen.Analyzers.Tests.Support.CallSites;
+using Test = WorkerGen.Analyzers.Tests.Support.CodeFixTest<WorkerGen.Analyzers.Calls.SequentialLoopAnalyzer, WorkerGen.CodeFixes.Calls.ParallelLoopCodeFix>;
 
 namespace WorkerGen.Analyzers.Tests.WG0501;
 

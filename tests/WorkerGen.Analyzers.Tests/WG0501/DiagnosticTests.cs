@@ -2,8 +2,8 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using WorkerGen.Analyzers.Calls;
 using WorkerGen.Analyzers.Tests.Support;
-using Test = WorkerGen.Analyzers.Tests.Support.AnalyzerTest<WorkerGen.Analyzers.Calls.SequentialLoopAnalyzer>;
 using static WorkerGen.Analyzers.Tests.Support.CallSites;
+using Test = WorkerGen.Analyzers.Tests.Support.AnalyzerTest<WorkerGen.Analyzers.Calls.SequentialLoopAnalyzer>;
 
 namespace WorkerGen.Analyzers.Tests.WG0501;
 

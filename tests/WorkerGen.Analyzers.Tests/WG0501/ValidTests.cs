@@ -1,5 +1,5 @@
-using Test = WorkerGen.Analyzers.Tests.Support.AnalyzerTest<WorkerGen.Analyzers.Calls.SequentialLoopAnalyzer>;
 using static WorkerGen.Analyzers.Tests.Support.CallSites;
+using Test = WorkerGen.Analyzers.Tests.Support.AnalyzerTest<WorkerGen.Analyzers.Calls.SequentialLoopAnalyzer>;
 
 namespace WorkerGen.Analyzers.Tests.WG0501;
 

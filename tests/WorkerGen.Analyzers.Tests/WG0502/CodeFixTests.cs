@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
-using Test = WorkerGen.Analyzers.Tests.Support.CodeFixTest<WorkerGen.Analyzers.Calls.DroppedResultAnalyzer, WorkerGen.CodeFixes.Calls.AwaitDroppedCodeFix>;
 using static WorkerGen.Analyzers.Tests.Support.CallSites;
+using Test = WorkerGen.Analyzers.Tests.Support.CodeFixTest<WorkerGen.Analyzers.Calls.DroppedResultAnalyzer, WorkerGen.CodeFixes.Calls.AwaitDroppedCodeFix>;
 
 namespace WorkerGen.Analyzers.Tests.WG0502;
 
