@@ -45,6 +45,7 @@ public static partial class Shop
         values.Aggregate(BigInteger.Zero, (sum, value) => sum + value) + more.Values.Sum();
 
     [OutOfProcess]
+    [Throws(typeof(ShopException))]
     public static void Fail(string why) => throw new ShopException(why);
 }
 

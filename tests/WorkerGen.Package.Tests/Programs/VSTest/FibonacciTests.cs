@@ -35,5 +35,6 @@ public static partial class Fibonacci
     public static long Fib(int n) => n < 2 ? n : Fib(n - 1) + Fib(n - 2);
 
     [OutOfProcess]
+    [AssumePure]
     public static int ProcessId() => Environment.ProcessId;
 }
