@@ -36,7 +36,8 @@ public abstract class DocumentCodeFix : CodeFixProvider
         var editor = await DocumentEditor.CreateAsync(document, cancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in diagnostics)
         {
-            FixesFor(diagnostic, editor.OriginalRoot, editor.SemanticModel, cancellationToken).FirstOrDefault(fix => fix.Key == key)?.Apply(editor);
+            // Tools that fix without asking, such as "dotnet format", may have no key.
+            FixesFor(diagnostic, editor.OriginalRoot, editor.SemanticModel, cancellationToken).FirstOrDefault(fix => key is null || fix.Key == key)?.Apply(editor);
         }
 
         return editor.GetChangedDocument();

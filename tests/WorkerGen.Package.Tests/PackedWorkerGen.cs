@@ -25,14 +25,33 @@ public sealed class PackedWorkerGen : IAsyncLifetime
     /// <summary>Makes an empty folder with the files of a program in it, outside the repository, that gets the package from the feed.</summary>
     internal string CreateProject(string program, string? name = null)
     {
-        string directory = Directory.CreateDirectory(Path.Combine(_directory, name ?? program)).FullName;
+        string directory = CreateDirectory(name ?? program);
         AddFiles(directory, program);
-        File.WriteAllText(Path.Combine(directory, "nuget.config"), $"""
-            <configuration>
-              <packageSources>
-                <add key="workergen" value="{Feed}" />
-              </packageSources>
-            </configuration>
+        return directory;
+    }
+
+    /// <summary>Copies a sample out of the repository and lets it have the package in place of the repository's projects.</summary>
+    internal string CopySample(string sample, string name)
+    {
+        string directory = CreateDirectory(sample + name);
+        string source = Path.Combine(RepositoryRoot, "samples", sample);
+        foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            string path = Path.GetRelativePath(source, file);
+            if (!path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+            {
+                string target = Path.Combine(directory, path);
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.Copy(file, target);
+            }
+        }
+
+        File.WriteAllText(Path.Combine(directory, "Directory.Build.targets"), $"""
+            <Project>
+              <ItemGroup>
+                <PackageReference Include="WorkerGen" Version="{Version}" />
+              </ItemGroup>
+            </Project>
             """);
         return directory;
     }
@@ -47,6 +66,19 @@ public sealed class PackedWorkerGen : IAsyncLifetime
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.WriteAllText(target, File.ReadAllText(file).Replace("$WorkerGenVersion$", Version, StringComparison.Ordinal));
         }
+    }
+
+    private string CreateDirectory(string name)
+    {
+        string directory = Directory.CreateDirectory(Path.Combine(_directory, name)).FullName;
+        File.WriteAllText(Path.Combine(directory, "nuget.config"), $"""
+            <configuration>
+              <packageSources>
+                <add key="workergen" value="{Feed}" />
+              </packageSources>
+            </configuration>
+            """);
+        return directory;
     }
 
     public ValueTask DisposeAsync()

@@ -117,12 +117,27 @@ public sealed class AwaitUsingCodeFix : DocumentCodeFix
                 .WithAwaitKeyword(SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space))
                 .WithLeadingTrivia(changed.GetLeadingTrivia());
         });
-        foreach (var sibling in Siblings(declaration).Where(sibling => IsDisposal(sibling, variable.Identifier.ValueText)))
+        var siblings = Siblings(declaration).ToList();
+        for (int i = 0; i < siblings.Count; i++)
         {
-            var hasComment = sibling.GetLeadingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia));
-            editor.RemoveNode(sibling.Parent is GlobalStatementSyntax global ? global : sibling, hasComment ? SyntaxRemoveOptions.KeepLeadingTrivia : SyntaxRemoveOptions.KeepNoTrivia);
+            if (!IsDisposal(siblings[i], variable.Identifier.ValueText))
+            {
+                continue;
+            }
+
+            var hasComment = siblings[i].GetLeadingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia));
+            editor.RemoveNode(
+                siblings[i].Parent is GlobalStatementSyntax global ? global : siblings[i],
+                hasComment ? SyntaxRemoveOptions.KeepLeadingTrivia : SyntaxRemoveOptions.KeepNoTrivia);
+            if (!hasComment && i + 1 < siblings.Count && BeginsWithBlankLine(siblings[i]) && !BeginsWithBlankLine(siblings[i + 1]))
+            {
+                var blank = siblings[i].GetLeadingTrivia()[0];
+                editor.ReplaceNode(siblings[i + 1], (current, _) => current.WithLeadingTrivia(current.GetLeadingTrivia().Insert(0, blank)));
+            }
         }
     }
+
+    private static bool BeginsWithBlankLine(StatementSyntax statement) => statement.GetLeadingTrivia() is { Count: > 0 } trivia && trivia[0].IsKind(SyntaxKind.EndOfLineTrivia);
 
     private static IEnumerable<StatementSyntax> Siblings(StatementSyntax statement) => statement.Parent switch
     {

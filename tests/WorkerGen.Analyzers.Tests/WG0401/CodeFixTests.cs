@@ -52,6 +52,42 @@ public sealed class CodeFixTests
         """);
 
     [Fact]
+    public Task A_blank_line_before_the_disposal_stays_before_what_follows() => RunAsync(
+        """
+        public static async Task<long> RunAsync(int n)
+        {
+            var pool = {|WG0401:WorkerPool.Create()|};
+            var result = await Work.FibAsync(n, pool);
+
+            await pool.DisposeAsync();
+            return result;
+        }
+
+        public static async Task OtherAsync()
+        {
+            var pool = {|WG0401:WorkerPool.Create()|};
+            await pool.StartAsync();
+
+            await pool.DisposeAsync();
+        }
+        """,
+        """
+        public static async Task<long> RunAsync(int n)
+        {
+            await using var pool = WorkerPool.Create();
+            var result = await Work.FibAsync(n, pool);
+
+            return result;
+        }
+
+        public static async Task OtherAsync()
+        {
+            await using var pool = WorkerPool.Create();
+            await pool.StartAsync();
+        }
+        """);
+
+    [Fact]
     public Task A_lambda_or_a_local_function_may_be_the_asynchronous_one() => RunAsync(
         """
         public static void Run()
