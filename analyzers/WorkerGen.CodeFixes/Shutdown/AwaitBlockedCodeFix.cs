@@ -32,16 +32,16 @@ public sealed class AwaitBlockedCodeFix : DocumentCodeFix
         switch (access.Name.Identifier.ValueText)
         {
             case "Result" when call is null:
-                yield return Await(access, () => Awaiting.Await(access.Expression, access), place);
+                yield return Await(access, current => ((MemberAccessExpressionSyntax)current).Expression, place);
                 break;
             case "Wait" when isWithoutArguments:
-                yield return Await(call!, () => Awaiting.Await(access.Expression, call!), place);
+                yield return Await(call!, ReceiverOf, place);
                 break;
-            case "GetResult" when isWithoutArguments && access.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax awaiter }:
-                yield return Await(call!, () => Awaiting.Await(awaiter.Expression, call!), place);
+            case "GetResult" when isWithoutArguments && access.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax }:
+                yield return Await(call!, current => ReceiverOf(ReceiverOf(current)), place);
                 break;
             case "WaitAll" when call is { Parent: ExpressionStatementSyntax } && TakesOnlyTasks(call, model, cancellationToken):
-                yield return Await(call, () => Awaiting.Await(call.WithExpression(access.WithName(SyntaxFactory.IdentifierName("WhenAll"))), call), place);
+                yield return Await(call, WhenAll, place);
                 break;
             case "ToBlockingEnumerable" when isWithoutArguments && call!.Parent is CommonForEachStatementSyntax { AwaitKeyword.RawKind: 0 } loop && loop.Expression == call:
                 yield return new DocumentFix("Use 'await foreach'", "Enumerate", editor =>
@@ -53,11 +53,20 @@ public sealed class AwaitBlockedCodeFix : DocumentCodeFix
         }
     }
 
-    private static DocumentFix Await(ExpressionSyntax waiting, Func<ExpressionSyntax> awaited, Awaiting place) => new("Await it", "Await", editor =>
+    // In its arguments there may be others, which are mended before.
+    private static DocumentFix Await(ExpressionSyntax waiting, Func<ExpressionSyntax, ExpressionSyntax> awaited, Awaiting place) => new("Await it", "Await", editor =>
     {
         place.Prepare(editor);
-        editor.ReplaceNode(waiting, (_, _) => awaited());
+        editor.ReplaceNode(waiting, (current, _) => Awaiting.Await(awaited((ExpressionSyntax)current), waiting));
     });
+
+    private static ExpressionSyntax ReceiverOf(ExpressionSyntax call) => ((MemberAccessExpressionSyntax)((InvocationExpressionSyntax)call).Expression).Expression;
+
+    private static InvocationExpressionSyntax WhenAll(ExpressionSyntax call)
+    {
+        var waiting = (InvocationExpressionSyntax)call;
+        return waiting.WithExpression(((MemberAccessExpressionSyntax)waiting.Expression).WithName(SyntaxFactory.IdentifierName("WhenAll")));
+    }
 
     private static bool TakesOnlyTasks(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) =>
         model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { Parameters.Length: 1 };

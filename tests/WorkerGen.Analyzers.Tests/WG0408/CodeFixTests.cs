@@ -44,6 +44,31 @@ public sealed class CodeFixTests
         """);
 
     [Fact]
+    public Task What_is_waited_for_inside_of_another_is_awaited_with_it() => Test.RunAsync(
+        Work + """
+        public class C
+        {
+            async Task<long> M()
+            {
+                await Task.Yield();
+                Work.FibAsync((int)Work.FibAsync(Work.FibAsync(2).{|WG0408:Result|} > 0 ? 3 : 4).{|WG0408:Result|}).{|WG0408:Wait|}();
+                return Work.FibAsync((int)Work.FibAsync(3).{|WG0408:Result|}).GetAwaiter().{|WG0408:GetResult|}();
+            }
+        }
+        """,
+        Work + """
+        public class C
+        {
+            async Task<long> M()
+            {
+                await Task.Yield();
+                await Work.FibAsync((int)await Work.FibAsync(await Work.FibAsync(2) > 0 ? 3 : 4));
+                return await Work.FibAsync((int)await Work.FibAsync(3));
+            }
+        }
+        """);
+
+    [Fact]
     public Task Results_are_enumerated() => Test.RunAsync(
         Work + """
         public class C
