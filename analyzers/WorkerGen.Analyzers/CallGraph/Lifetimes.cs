@@ -67,6 +67,10 @@ internal static class Lifetimes
         {
             yield return parent;
         }
+        else if (parent is IConditionalAccessOperation access && access.Operation.Syntax == creation.Syntax)
+        {
+            yield return access.WhenNotNull;
+        }
 
         var local = parent switch
         {
@@ -94,7 +98,7 @@ internal static class Lifetimes
         {
             if (SymbolEqualityComparer.Default.Equals(reference.Local, local) && ParentOf(reference) is { } use)
             {
-                yield return use is IConditionalAccessOperation access ? access.WhenNotNull : use;
+                yield return use is IConditionalAccessOperation maybe ? maybe.WhenNotNull : use;
             }
         }
     }

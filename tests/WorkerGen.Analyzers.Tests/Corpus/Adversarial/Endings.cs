@@ -245,7 +245,7 @@ public static partial class Endings
     }
 
     [OutOfProcess]
-    public static void KillsItself() => Process.GetCurrentProcess().Kill(); // WG0405
+    public static void KillsItself() => Process.GetCurrentProcess().Kill(); // WG0301: Win32Exception; WG0405
 
     [OutOfProcess]
     public static int SetsExitCode(int n) => n;
@@ -358,7 +358,7 @@ public static partial class Endings
         }
         catch (OperationCanceledException)
         {
-            process.Kill(entireProcessTree: true);
+            process.Kill(entireProcessTree: true); // WG0301: Win32Exception
             throw;
         }
     }

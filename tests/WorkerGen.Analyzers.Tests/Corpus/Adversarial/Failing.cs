@@ -104,9 +104,9 @@ public static partial class Failing
     public static int Endless(int n) => n == 0 ? 0 : 1 + Endless(n); // WG0305
 
     [OutOfProcess]
-    public static int Always(int n) // WG0305
+    public static int Always(int n)
     {
-        return Always(n - 1) + 1;
+        return Always(n - 1) + 1; // WG0305
     }
 
     [OutOfProcess]
@@ -234,14 +234,14 @@ public static partial class Failing
         IEnumerable<int> numbers;
         try
         {
-            numbers = texts.Select(int.Parse);
+            numbers = texts.Select(int.Parse); // WG0301: FormatException, OverflowException
         }
         catch (FormatException)
         {
             return 0;
         }
 
-        return numbers.Sum(); // WG0301: FormatException, OverflowException
+        return numbers.Sum();
     }
 
     [OutOfProcess]
@@ -252,10 +252,10 @@ public static partial class Failing
         {
             if (value < 0)
             {
-                throw new NamedException("It is below zero."); // WG0301: NamedException
+                throw new NamedException("It is below zero.");
             }
         };
-        source.Raise(n);
+        source.Raise(n); // WG0207
         return n;
     }
 

@@ -70,7 +70,7 @@ public static partial class Impure
     [OutOfProcess]
     public static int Alias(int n)
     {
-        var buffer = Buffer;
+        var buffer = Buffer; // WG0201
         buffer[0] = n; // WG0202
         return n;
     }
@@ -78,7 +78,7 @@ public static partial class Impure
     [OutOfProcess]
     public static int LocalCopy(int n)
     {
-        var buffer = Buffer.ToArray();
+        var buffer = Buffer.ToArray(); // WG0201
         buffer[0] = n;
         return buffer.Length;
     }
@@ -158,7 +158,7 @@ public static partial class Impure
     [OutOfProcess]
     public static long Elapsed(int n)
     {
-        var watch = Stopwatch.StartNew(); // WG0204
+        var watch = Stopwatch.StartNew();
         Thread.SpinWait(n);
         return watch.ElapsedMilliseconds; // WG0204
     }

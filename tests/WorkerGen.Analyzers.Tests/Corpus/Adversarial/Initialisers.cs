@@ -13,7 +13,7 @@ public static partial class Initialisers
     public static int FromFile(int n) => Settings.Values[n]; // WG0301: TypeInitializationException
 
     [OutOfProcess]
-    public static int FromConstructor(int n) => n * Limits.Maximum; // WG0301: TypeInitializationException
+    public static int FromConstructor(int n) => n * Limits.Maximum;
 
     [OutOfProcess]
     public static int FromConstant(int n) => n * Settings.Size;

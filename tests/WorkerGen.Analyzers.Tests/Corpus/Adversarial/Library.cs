@@ -92,18 +92,18 @@ public static partial class Library
     public static int FromElement(string json)
     {
         using var document = JsonDocument.Parse(json); // WG0301: JsonException
-        return document.RootElement.GetInt32(); // WG0301: FormatException
+        return document.RootElement.GetInt32(); // WG0301: FormatException, InvalidOperationException
     }
 
     [OutOfProcess]
     public static DateTime DateOf(string json)
     {
         using var document = JsonDocument.Parse(json); // WG0301: JsonException
-        return document.RootElement.GetDateTime(); // WG0301: FormatException
+        return document.RootElement.GetDateTime(); // WG0301: FormatException, InvalidOperationException
     }
 
     [OutOfProcess]
-    public static int FromNode(string json) => JsonNode.Parse(json)!["n"]!.GetValue<int>(); // WG0301: JsonException; WG0301: FormatException
+    public static int FromNode(string json) => JsonNode.Parse(json)!["n"]!.GetValue<int>(); // WG0301: JsonException; WG0301: FormatException, InvalidOperationException
 
     [OutOfProcess]
     public static bool Pattern(string text, string pattern) => new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(1)).IsMatch(text); // WG0301: RegexParseException; WG0301: RegexMatchTimeoutException
@@ -138,7 +138,7 @@ public static partial class Library
     }
 
     [OutOfProcess]
-    public static void Extract(string zip, string directory) => ZipFile.ExtractToDirectory(zip, directory); // WG0301: InvalidDataException, IOException, UnauthorizedAccessException; WG0205
+    public static void Extract(string zip, string directory) => ZipFile.ExtractToDirectory(zip, directory); // WG0301: IOException, InvalidDataException, UnauthorizedAccessException; WG0205
 
     [OutOfProcess]
     public static byte[] Ascii(string text) =>
@@ -149,7 +149,7 @@ public static partial class Library
     {
         using var rsa = RSA.Create();
         rsa.ImportFromPem(pem); // WG0301: ArgumentException, CryptographicException
-        return rsa.ExportRSAPublicKey(); // WG0301: CryptographicException
+        return rsa.ExportRSAPublicKey();
     }
 
     [OutOfProcess]
@@ -166,7 +166,7 @@ public static partial class Library
     [OutOfProcess]
     public static async Task<int> Sent(string host, byte[] data)
     {
-        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp); // WG0301: SocketException
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp); // WG0301: SocketException; WG0205
         await socket.ConnectAsync(host, 80); // WG0301: SocketException; WG0205
         return await socket.SendAsync(data); // WG0301: SocketException
     }
@@ -184,7 +184,7 @@ public static partial class Library
     public static string Mail(string address) => new MailAddress(address).Host; // WG0301: FormatException
 
     [OutOfProcess]
-    public static IPAddress Endpoint(string text) => IPEndPoint.Parse(text).Address; // WG0101
+    public static IPAddress Endpoint(string text) => IPEndPoint.Parse(text).Address; // WG0101; WG0301: FormatException
 
     [OutOfProcess]
     public static int Prefix(string text) => IPNetwork.Parse(text).PrefixLength; // WG0301: FormatException
@@ -202,7 +202,7 @@ public static partial class Library
     public static string KnownToString(double n, DateTime date) => n.ToString("F2", CultureInfo.InvariantCulture) + date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     [OutOfProcess]
-    public static int Popped(Stack<int> stack) => stack.Peek(); // WG0301: InvalidOperationException
+    public static int Popped(List<int> numbers) => new Stack<int>(numbers.Where(n => n > 3)).Peek(); // WG0301: InvalidOperationException
 
     [OutOfProcess]
     public static int ElementAt(List<int> numbers, int n) => numbers.ElementAt(n) + numbers.Count;

@@ -39,7 +39,7 @@ public static partial class BigNumbers
             r++;
         }
 
-        return witnesses.All(witness => Passes(n, d, r, witness));
+        return witnesses.All(witness => Passes(n, d, r, witness)); // WG0301: DivideByZeroException
     }
 
     private static bool Passes(BigInteger n, BigInteger d, int r, BigInteger witness)

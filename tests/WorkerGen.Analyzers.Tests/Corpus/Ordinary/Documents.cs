@@ -27,7 +27,7 @@ public static partial class Documents
     {
         try
         {
-            return JsonNode.Parse(json)?["address"]?["city"]?.GetValue<string>(); // WG0301: FormatException
+            return JsonNode.Parse(json)?["address"]?["city"]?.GetValue<string>(); // WG0301: FormatException, InvalidOperationException
         }
         catch (JsonException)
         {
@@ -66,7 +66,7 @@ public static partial class Documents
         using var document = JsonDocument.Parse(json);
         return document.RootElement.ValueKind != JsonValueKind.Array
             ? []
-            : document.RootElement.EnumerateArray().Select(element => element.TryGetProperty("name", out var name) ? name.GetString() ?? "" : "").ToList();
+            : document.RootElement.EnumerateArray().Select(element => element.TryGetProperty("name", out var name) ? name.GetString() ?? "" : "").ToList(); // WG0301: InvalidOperationException
     }
 
     public sealed record Person(string Name, DateOnly Born, List<string> Tags);

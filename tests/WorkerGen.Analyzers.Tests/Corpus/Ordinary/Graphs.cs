@@ -66,7 +66,7 @@ public static partial class Graphs
         var marks = new Dictionary<string, bool>();
         foreach (var name in dependencies.Keys)
         {
-            Visit(name); // WG0301: CycleException
+            Visit(name);
         }
 
         return order;
@@ -77,7 +77,7 @@ public static partial class Graphs
             {
                 if (!isDone)
                 {
-                    throw new CycleException($"'{name}' depends on itself.");
+                    throw new CycleException($"'{name}' depends on itself."); // WG0301: CycleException
                 }
 
                 return;

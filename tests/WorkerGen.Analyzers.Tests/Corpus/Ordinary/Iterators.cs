@@ -30,7 +30,7 @@ public static partial class Iterators
     [OutOfProcess]
     public static List<string> Tokens(string expression)
     {
-        return Read().ToList(); // WG0301: FormatException
+        return Read().ToList();
 
         IEnumerable<string> Read()
         {
@@ -56,14 +56,14 @@ public static partial class Iterators
                 }
                 else
                 {
-                    throw new FormatException($"'{expression[i]}' is no part of an expression.");
+                    throw new FormatException($"'{expression[i]}' is no part of an expression."); // WG0301: FormatException
                 }
             }
         }
     }
 
     [OutOfProcess]
-    public static int Depth(Node root) => Walk(root, 1).Max(item => item.Depth);
+    public static int Depth(Node root) => Walk(root, 1).Max(item => item.Depth); // WG0301: InvalidOperationException
 
     private static IEnumerable<(Node Node, int Depth)> Walk(Node node, int depth)
     {

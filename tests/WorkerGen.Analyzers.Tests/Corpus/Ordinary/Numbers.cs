@@ -35,7 +35,7 @@ public static partial class Numbers
         for (var i = 0; i < 100; i++)
         {
             var middle = (low + high) / 2;
-            if (Math.Sign(Value(f, low)) == Math.Sign(Value(f, middle))) // WG0301: ArithmeticException; WG0301: ArithmeticException
+            if (Math.Sign(Value(f, low)) == Math.Sign(Value(f, middle)))
             {
                 low = middle;
             }

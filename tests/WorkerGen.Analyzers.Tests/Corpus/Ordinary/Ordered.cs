@@ -75,9 +75,9 @@ public static partial class Ordered
     }
 
     [OutOfProcess]
-    public static SortedDictionary<int, int> Histogram(double[] values, int bins)
+    public static Dictionary<int, int> Histogram(double[] values, int bins)
     {
-        var histogram = new SortedDictionary<int, int>();
+        var histogram = new Dictionary<int, int>();
         foreach (var value in values)
         {
             var bin = (int)Math.Floor(value * bins);

@@ -84,7 +84,7 @@ public static partial class Waiting
         await using var source = File.OpenRead(from); // WG0301: IOException, UnauthorizedAccessException; WG0205
         await using var target = File.Create(to); // WG0301: IOException, UnauthorizedAccessException; WG0205
         await source.CopyToAsync(target, cancellationToken); // WG0301: IOException
-        return target.Length;
+        return target.Length; // WG0301: IOException
     }
 
     [OutOfProcess]
