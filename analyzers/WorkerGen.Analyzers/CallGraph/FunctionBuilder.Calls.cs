@@ -145,7 +145,7 @@ internal sealed partial class FunctionBuilder
     }
 
     private static ITypeSymbol? NumberType(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } ? inner : type;
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
 
     // A remainder, or what was cut to constants.
     private static bool IsSmall(IOperation value) => value.Unwrap() switch
@@ -593,7 +593,7 @@ internal sealed partial class FunctionBuilder
             IParameterReferenceOperation parameter => (ISymbol)parameter.Parameter,
             _ => null,
         });
-        var facts = Facts.Kept(_variables, captured.OfType<ISymbol>());
+        var facts = Facts.Kept(_variables, lambda, captured.OfType<ISymbol>());
         if (handedTo is null || lambda.Symbol.Parameters.IsEmpty)
         {
             return facts;

@@ -309,7 +309,7 @@ internal sealed partial class FunctionBuilder
                 Visit(pattern);
                 _facts = matched;
                 Visit((clause as IPatternCaseClauseOperation)?.Guard);
-                entry = ValueFacts.Join(entry, matched);
+                entry = ValueFacts.Join(entry, (clause as IPatternCaseClauseOperation)?.Guard is { } guard ? matched?.When(guard, true) : matched);
                 if (rest is not null && (clause as IPatternCaseClauseOperation)?.Guard is null)
                 {
                     rest = pattern is not null ? rest.WhenMatches(operation.Value, pattern, false) : value is not null ? rest.WhenEquals(operation.Value, value, false) : rest;

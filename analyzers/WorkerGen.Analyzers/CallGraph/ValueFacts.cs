@@ -67,12 +67,12 @@ internal sealed class ValueFacts
     }
 
     /// <summary>What a lambda that runs later can rely on.</summary>
-    public ValueFacts Kept(Variables variables, IEnumerable<ISymbol> known)
+    public ValueFacts Kept(Variables variables, IOperation lambda, IEnumerable<ISymbol> known)
     {
         var facts = this;
         foreach (var variable in known)
         {
-            facts = variables.IsFixed(variable) ? facts : facts.Without(variable);
+            facts = variables.IsFixedBy(variable, lambda) ? facts : facts.Without(variable);
         }
 
         return facts;
