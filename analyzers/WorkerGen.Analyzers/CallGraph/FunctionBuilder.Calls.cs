@@ -38,6 +38,22 @@ internal sealed partial class FunctionBuilder
         Visit(operation.Initializer);
     }
 
+    // One of the program's own is filled by its own method.
+    public override void VisitCollectionExpression(ICollectionExpressionOperation operation)
+    {
+        DefaultVisit(operation);
+        if (operation.Type is INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false } type)
+        {
+            foreach (var method in new[] { operation.ConstructMethod, type.GetMembers("Add").OfType<IMethodSymbol>().FirstOrDefault(add => add is { IsStatic: false, Parameters.Length: 1 }) })
+            {
+                if (method is not null && (method.MethodKind is MethodKind.Constructor || operation.Elements.Length > 0))
+                {
+                    Call(operation.Syntax, method, null, [], type);
+                }
+            }
+        }
+    }
+
     public override void VisitAwait(IAwaitOperation operation) => Visit(operation.Operation);
 
     public override void VisitVariableDeclarator(IVariableDeclaratorOperation operation)

@@ -289,6 +289,9 @@ internal sealed partial class FunctionBuilder
             case PurityKind.InputOutput:
                 Add(EffectKind.InputOutput, node, what, member: method);
                 break;
+            case PurityKind.Ambient when method.ContainingType.Name is "ThreadLocal" or "AsyncLocal" && instance is ILocalReferenceOperation && ValueBehind(instance) is IObjectCreationOperation:
+                // It is made for this item.
+                break;
             case PurityKind.Ambient:
                 Add(EffectKind.Ambient, node, what, member: method);
                 break;
