@@ -13,7 +13,7 @@ internal sealed class Variables
     private readonly Dictionary<ISymbol, IOperation> _localFunctions = new(SymbolEqualityComparer.Default);
 
     // Where what is read now ends.
-    private int _position;
+    private readonly int _position;
 
     public Variables(IOperation root)
     {

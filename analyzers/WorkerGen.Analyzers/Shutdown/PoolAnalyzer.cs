@@ -135,14 +135,14 @@ public sealed class PoolAnalyzer : DiagnosticAnalyzer
     }
 
     // Of "return isWanted ? pool : null" only the way on which it is chosen gives it back.
-    private static IEnumerable<IOperation> ChoicesOf(IOperation returned, TrackedValue value, FunctionGraph function)
+    private static List<IOperation> ChoicesOf(IOperation returned, TrackedValue value, FunctionGraph function)
     {
         if (returned.Unwrap() is not IFlowCaptureReferenceOperation { Id: var id })
         {
             return [returned];
         }
 
-        var choices = function.AllSteps.OfType<IFlowCaptureOperation>().Where(capture => capture.Id.Equals(id) && value.RoleOf(capture.Value) is not null).ToList();
+        List<IOperation> choices = [.. function.AllSteps.OfType<IFlowCaptureOperation>().Where(capture => capture.Id.Equals(id) && value.RoleOf(capture.Value) is not null)];
         return choices.Count > 0 ? choices : [returned];
     }
 

@@ -82,6 +82,10 @@ public sealed class ValidTests
     [InlineData("using var a = new System.IO.Compression.ZipArchive(memory, System.IO.Compression.ZipArchiveMode.Create); using var w = new System.IO.StreamWriter(a.CreateEntry(\"a\").Open()); w.Write(s);")]
     [InlineData("var d = System.Text.Json.JsonDocument.Parse(\"[]\"); if (d.RootElement.ValueKind is System.Text.Json.JsonValueKind.Array) { n = d.RootElement.GetArrayLength(); }")]
     [InlineData("var queue = new PriorityQueue<int, int>(); queue.Enqueue(1, 1); queue.Dequeue(); while (queue.Count > 0) { n = queue.Peek(); queue.Dequeue(); }")]
+    [InlineData("try { n++; } catch (Exception) when (int.Parse(s) > 0) { n = 0; }")]
+    [InlineData("if (n > 3 && false) { throw new FormatException(); }")]
+    [InlineData("switch (s) { case \"a\" when xs.Length > 0: n = xs.Max(); break; }")]
+    [InlineData("if (n < 1) { n = 1; } n = xs.Select(x => x / n).Sum();")]
     [InlineData("int[] a = [n], b = [n, n]; if (s.Length != xs.Length || xs.Length < 2) { return 0; } n = s.Max();")]
     [InlineData("new System.Xml.XmlDocument().SelectSingleNode(\"/a/b\");")]
     public Task What_the_code_shows_does_not_happen(string statements) =>
