@@ -19,6 +19,7 @@ internal sealed class CallGraph
 
     private readonly object _lock = new();
     private readonly Dictionary<IMethodSymbol, Function?> _functions = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<INamedTypeSymbol, Function?> _initializers = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<(Function Function, int Budget), WorkerEffects> _workers = [];
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private ILookup<ISymbol, INamedTypeSymbol>? _derived;
@@ -118,6 +119,19 @@ internal sealed class CallGraph
         return function;
     }
 
+    /// <summary>What initializes the static members of a type, or <see langword="null"/> where that computes nothing.</summary>
+    public Function? InitializerOf(INamedTypeSymbol type)
+    {
+        type = type.OriginalDefinition;
+        if (!_initializers.TryGetValue(type, out var function))
+        {
+            function = type.StaticConstructors.FirstOrDefault() is { } constructor && (!constructor.IsImplicitlyDeclared || FunctionBuilder.ComputesStatics(type, CancellationToken)) ? FunctionOf(constructor) : null;
+            _initializers.Add(type, function);
+        }
+
+        return function;
+    }
+
     /// <summary>The functions that a call may mean, and whether there may be others.</summary>
     public (ImmutableArray<Function> Functions, bool IsOpen) Targets(IMethodSymbol method, ITypeSymbol? receiver, bool isVirtual)
     {
@@ -188,7 +202,7 @@ internal sealed class CallGraph
     private bool IsReadable(IMethodSymbol method) =>
         SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, Compilation.Assembly)
         && !GeneratedCode.Is(method)
-        && (!method.DeclaringSyntaxReferences.IsEmpty || method.MethodKind is MethodKind.Constructor)
+        && (!method.DeclaringSyntaxReferences.IsEmpty || method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor)
         && method is { IsAbstract: false, IsExtern: false, MethodKind: not MethodKind.LocalFunction };
 
     private static IMethodSymbol? ImplementationOf(IMethodSymbol method, INamedTypeSymbol type)

@@ -21,11 +21,15 @@ internal static class ConstantCalls
     }
 
     /// <summary>Whether an exception is only about a format that is written in the program.</summary>
-    public static bool CannotThrow(string exception, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments) =>
-        exception is "System.FormatException"
-        && method.Name.IndexOf("Parse", StringComparison.Ordinal) < 0
-        && arguments.FirstOrDefault(argument => argument.Parameter?.Name is "format") is { } format
-        && format.Value.IsConstant();
+    public static bool CannotThrow(string exception, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments) => exception switch
+    {
+        "System.FormatException" => method.Name.IndexOf("Parse", StringComparison.Ordinal) < 0 && IsOfProgram(arguments, "format"),
+        "System.Xml.XPath.XPathException" => IsOfProgram(arguments, "xpath") || IsOfProgram(arguments, "expression"),
+        _ => false,
+    };
+
+    private static bool IsOfProgram(ImmutableArray<IArgumentOperation> arguments, string parameter) =>
+        arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter) is { } text && text.Value.IsConstant();
 
     private static bool CanParse(INamedTypeSymbol type, string text)
     {

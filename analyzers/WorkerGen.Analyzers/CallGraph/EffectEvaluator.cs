@@ -54,6 +54,9 @@ internal sealed class EffectEvaluator(CallGraph graph, Function function, Func<F
                 case AggregateStep aggregate:
                     Run(aggregate, into);
                     break;
+                case InitializationStep initialization:
+                    Run(initialization, into);
+                    break;
             }
         }
 
@@ -273,6 +276,18 @@ internal sealed class EffectEvaluator(CallGraph graph, Function function, Func<F
             into.Add(effect.Kind is EffectKind.Throws && graph.Types.Aggregate is { } type
                 ? new Effect(EffectKind.Throws, function, aggregate.Node, aggregate.What, type) { IsExact = true, Through = null }
                 : effect);
+        }
+    }
+
+    // Without anything from outside it fails always or never, and whoever wrote it has seen which.
+    private void Run(InitializationStep initialization, EffectSet into)
+    {
+        var effects = summaryOf(initialization.Initializer).ForCallers;
+        if (graph.Types.Find("System.TypeInitializationException") is { } type
+            && effects.Any(effect => effect.Kind is EffectKind.InputOutput or EffectKind.Varies or EffectKind.VariesByProcess or EffectKind.Ambient)
+            && effects.FirstOrDefault(effect => effect is { Kind: EffectKind.Throws, Subject: ITypeSymbol thrown } && !graph.Types.IsBug(thrown)) is { } cause)
+        {
+            into.Add(cause.At(function, initialization.Node) with { Subject = type, IsExact = true, Medium = null });
         }
     }
 }

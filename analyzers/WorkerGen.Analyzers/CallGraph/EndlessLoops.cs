@@ -42,6 +42,15 @@ internal static class EndlessLoops
                     }
 
                     break;
+                case IPropertyReferenceOperation { Property: { Name: "Length", ContainingType.SpecialType: SpecialType.System_String or SpecialType.System_Array }, Instance: ILocalReferenceOperation or IParameterReferenceOperation }:
+                    break;
+                case ILocalReferenceOperation or IParameterReferenceOperation when operand.Parent is IPropertyReferenceOperation { Property.Name: "Length" }:
+                    if (!variables.IsFixed(operand.Variable()!) && IsWrittenIn(loop, operand.Variable()!))
+                    {
+                        return false;
+                    }
+
+                    break;
                 case IBinaryOperation { OperatorMethod: null } or IUnaryOperation { OperatorMethod: null } or IConversionOperation { OperatorMethod: null } or ILiteralOperation or IParenthesizedOperation:
                     break;
                 default:
@@ -116,12 +125,14 @@ internal static class EndlessLoops
             && !loop.Body.Descendants().OfType<ISwitchOperation>().Any(choice => choice.Syntax.Span.Contains(branch.Syntax.Span)),
     };
 
+    private static bool IsOf(IOperation thrown, ITypeSymbol caught) => (thrown as IThrowOperation)?.Exception?.Unwrap().Type is { } type && type.IsOrDerivesFrom(caught);
+
     private static bool IsCaughtWithin(IOperation thrown, ILoopOperation loop)
     {
         for (var parent = thrown.Parent; parent is not null && parent != loop; parent = parent.Parent)
         {
             if (parent is ITryOperation @try && @try.Body.Syntax.Span.Contains(thrown.Syntax.Span)
-                && @try.Catches.Any(clause => clause.Filter is null && (clause.ExceptionType is null or { SpecialType: SpecialType.System_Object } or { Name: "Exception" })))
+                && @try.Catches.Any(clause => clause.Filter is null && (clause.ExceptionType is null or { SpecialType: SpecialType.System_Object } or { Name: "Exception" } || IsOf(thrown, clause.ExceptionType))))
             {
                 return true;
             }

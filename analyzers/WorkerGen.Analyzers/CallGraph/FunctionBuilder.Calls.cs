@@ -38,6 +38,22 @@ internal sealed partial class FunctionBuilder
         Visit(operation.Initializer);
     }
 
+    // One of the program's own is filled by its own method.
+    public override void VisitCollectionExpression(ICollectionExpressionOperation operation)
+    {
+        DefaultVisit(operation);
+        if (operation.Type is INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false } type)
+        {
+            foreach (var method in new[] { operation.ConstructMethod, type.GetMembers("Add").OfType<IMethodSymbol>().FirstOrDefault(add => add is { IsStatic: false, Parameters.Length: 1 }) })
+            {
+                if (method is not null && (method.MethodKind is MethodKind.Constructor || operation.Elements.Length > 0))
+                {
+                    Call(operation.Syntax, method, null, [], type);
+                }
+            }
+        }
+    }
+
     public override void VisitAwait(IAwaitOperation operation) => Visit(operation.Operation);
 
     public override void VisitVariableDeclarator(IVariableDeclaratorOperation operation)
@@ -54,7 +70,7 @@ internal sealed partial class FunctionBuilder
 
     public override void VisitLocalReference(ILocalReferenceOperation operation)
     {
-        if (_started.TryGetValue(operation.Local, out var started) && _facts is not null && !IsAddedTo(operation))
+        if (_started.TryGetValue(operation.Local, out var started) && _facts is not null && !IsAddedTo(operation) && !IsWaitedForBefore(operation, operation.Local))
         {
             var place = operation.Parent is IAwaitOperation wait ? wait.Syntax : operation.Syntax;
             foreach (var (region, node) in started)
@@ -63,6 +79,28 @@ internal sealed partial class FunctionBuilder
             }
         }
     }
+
+    // A statement that always comes before has waited for it, and goes on only when it did not fail, or when that was handled.
+    private static bool IsWaitedForBefore(IOperation reference, ILocalSymbol local)
+    {
+        for (var (child, parent) = (reference, reference.Parent); parent is not null and not IAnonymousFunctionOperation and not ILocalFunctionOperation; (child, parent) = (parent, parent.Parent))
+        {
+            if (parent is IBlockOperation block && block.Operations.TakeWhile(statement => statement != child).Any(statement => WaitsFor(statement, local)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool WaitsFor(IOperation statement, ILocalSymbol local) => statement switch
+    {
+        IAwaitOperation wait => wait.Operation.DescendantsAndSelf().Any(part => part is ILocalReferenceOperation { Local: var waited } && SymbolEqualityComparer.Default.Equals(waited, local)),
+        ITryOperation @try => WaitsFor(@try.Body, local),
+        IConditionalOperation or ISwitchOperation or ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation => false,
+        _ => statement.ChildOperations.Any(child => WaitsFor(child, local)),
+    };
 
     // A list of tasks that grows is not waited for.
     private static bool IsAddedTo(ILocalReferenceOperation list) =>
@@ -99,17 +137,39 @@ internal sealed partial class FunctionBuilder
         Visit(operation.Operand);
         if (operation.OperatorMethod is { } method)
         {
-            // Numbers overflow where the program says checked.
-            if (!(method.ContainingType.SpecialType is SpecialType.System_Decimal || operation.Operand.IsConstant()))
+            if (!operation.Operand.IsConstant() && !(method.ContainingType.SpecialType is SpecialType.System_Decimal))
             {
                 CallOperator(operation.Syntax, method, [operation.Operand]);
             }
+        }
+        else if (IsOfDecimal(operation) && !operation.ConstantValue.HasValue && !operation.Operand.IsConstant() && !IsSmall(operation.Operand))
+        {
+            AddArithmetic("System.OverflowException", operation.Syntax, "cast of a decimal");
         }
         else if (operation.IsChecked && operation.Conversion.IsNumeric && !operation.IsImplicit && !operation.ConstantValue.HasValue && IsWhole(operation.Type) && !IsWidening(operation))
         {
             AddArithmetic("System.OverflowException", operation.Syntax, "checked");
         }
     }
+
+    // Between decimals and other numbers it overflows whether the program says checked or not.
+    private static bool IsOfDecimal(IConversionOperation conversion)
+    {
+        var (from, to) = (NumberType(conversion.Operand.Type), NumberType(conversion.Type));
+        return from?.SpecialType is SpecialType.System_Decimal && IsWhole(to is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? underlying : to)
+            || to?.SpecialType is SpecialType.System_Decimal && from?.SpecialType is SpecialType.System_Double or SpecialType.System_Single;
+    }
+
+    private static ITypeSymbol? NumberType(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+
+    // A remainder, or what was cut to constants.
+    private static bool IsSmall(IOperation value) => value.Unwrap() switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Remainder } rest => rest.RightOperand.IsConstant(),
+        IInvocationOperation { TargetMethod: { Name: "Clamp", ContainingType.Name: "Math" or "Decimal" }, Arguments: var arguments } => arguments.Skip(1).All(argument => argument.Value.IsConstant()),
+        _ => false,
+    };
 
     public override void VisitUnaryOperator(IUnaryOperation operation)
     {
@@ -306,8 +366,14 @@ internal sealed partial class FunctionBuilder
             return;
         }
 
-        if (_graph.Workers?.Find(method) is not null)
+        if (_graph.Workers?.Find(method) is var (worker, _))
         {
+            if (arguments.Any(argument => IsInProcess(argument.Value)))
+            {
+                AddCallTo(node, _graph.FunctionOf(worker) is { } run ? [run] : [], null, []);
+                return;
+            }
+
             Add(EffectKind.CallsWorker, node, method.Name, method, member: method);
             return;
         }
@@ -319,6 +385,19 @@ internal sealed partial class FunctionBuilder
         }
 
         CallElsewhere(node, method, instance, arguments, receiver);
+    }
+
+    // The pool that runs the method where it is called, by itself or in options.
+    private bool IsInProcess(IOperation value)
+    {
+        value = ValueBehind(value);
+        return value switch
+        {
+            IPropertyReferenceOperation { Property: { Name: "InProcess", IsStatic: true, ContainingType.Name: "WorkerPool" } } => true,
+            IObjectCreationOperation { Type.Name: "ParallelWorkOptions", Initializer: { } initializer } => initializer.Initializers.Any(item =>
+                item is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Pool" }, Value: var pool } && IsInProcess(pool)),
+            _ => false,
+        };
     }
 
     private void CallInSource(
@@ -530,7 +609,7 @@ internal sealed partial class FunctionBuilder
             IParameterReferenceOperation parameter => (ISymbol)parameter.Parameter,
             _ => null,
         });
-        var facts = Facts.Kept(_variables, captured.OfType<ISymbol>());
+        var facts = Facts.Kept(_variables, lambda, captured.OfType<ISymbol>());
         if (handedTo is null || lambda.Symbol.Parameters.IsEmpty)
         {
             return facts;

@@ -59,6 +59,12 @@ internal sealed partial class FunctionBuilder
     // Nobody says when another assembly runs what it is given, so that it is charged where it is handed over.
     private void RunDelegate(IArgumentOperation argument)
     {
+        // Of one that a static field keeps it is charged where its value is asked for.
+        if (_function.Symbol.MethodKind is MethodKind.StaticConstructor && argument.Parent is IObjectCreationOperation { Type.Name: "Lazy" or "ThreadLocal" or "Timer" })
+        {
+            return;
+        }
+
         if (argument.Value.Type is not { TypeKind: TypeKind.Delegate } && argument.Value.Unwrap() is not IDelegateCreationOperation)
         {
             if (argument.Value.Unwrap() is IArrayCreationOperation { Initializer.ElementValues: var items })
@@ -99,6 +105,16 @@ internal sealed partial class FunctionBuilder
                     continue;
                 }
 
+                if (name is "System.InvalidOperationException" && IsOfKnownKind(method, instance))
+                {
+                    continue;
+                }
+
+                if (name is InvalidData or "System.IO.IOException" && IsOfNewArchive(method, instance, arguments))
+                {
+                    continue;
+                }
+
                 var isOfMedium = media.Count > 0 && name is "System.IO.IOException" or "System.UnauthorizedAccessException";
                 if (name is DivideByZero && DivisorOf(arguments) is { } divisor && Facts.Of(divisor).IsNotZero || isOfMedium && isInMemory)
                 {
@@ -124,6 +140,26 @@ internal sealed partial class FunctionBuilder
                 }
             }
         }
+    }
+
+    // Whoever has looked at the kind of an element knows what can be read from it.
+    private static bool IsOfKnownKind(IMethodSymbol method, IOperation? instance)
+    {
+        if (method.ContainingType.Name is not "JsonElement" || instance is null)
+        {
+            return false;
+        }
+
+        var root = instance;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        var element = instance.Unwrap().Syntax.ToString();
+        return root.Descendants().Any(operation => operation is IPropertyReferenceOperation { Property: { Name: "ValueKind", ContainingType.Name: "JsonElement" }, Instance: { } looked }
+            && operation.Syntax.SpanStart < instance.Syntax.SpanStart
+            && looked.Unwrap().Syntax.ToString() == element);
     }
 
     private void AddPattern(SyntaxNode node, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, string what)
@@ -244,8 +280,17 @@ internal sealed partial class FunctionBuilder
             case PurityKind.VariesByProcess:
                 Add(EffectKind.VariesByProcess, node, what, member: method);
                 break;
+            case PurityKind.InputOutput when EndsThisProcess(method, instance):
+                Add(EffectKind.EndsProcess, node, what, member: method);
+                break;
+            case PurityKind.InputOutput when method is { Name: "Kill", ContainingType.Name: "Process" }:
+                // Where it was started, or found, says so.
+                break;
             case PurityKind.InputOutput:
-                Add(EndsThisProcess(method, instance) ? EffectKind.EndsProcess : EffectKind.InputOutput, node, what, member: method);
+                Add(EffectKind.InputOutput, node, what, member: method);
+                break;
+            case PurityKind.Ambient when method.ContainingType.Name is "ThreadLocal" or "AsyncLocal" && instance is ILocalReferenceOperation && ValueBehind(instance) is IObjectCreationOperation:
+                // It is made for this item.
                 break;
             case PurityKind.Ambient:
                 Add(EffectKind.Ambient, node, what, member: method);
@@ -288,6 +333,7 @@ internal sealed partial class FunctionBuilder
                 arguments.Any(argument => argument.Value.Type is { Name: "CompressionMode" } && argument.Value.ConstantValue is { HasValue: true, Value: 0 }) ? InvalidData
                 : arguments.Any(argument => argument.Value.Type is { Name: "CryptoStreamMode" } && argument.Value.ConstantValue is { HasValue: true, Value: 0 }) ? Cryptographic
                 : Unpacks(arguments[0].Value),
+            IInvocationOperation { TargetMethod: { Name: "Open", ContainingType.Name: "ZipArchiveEntry" }, Instance: { } entry } => ArchiveOf(entry) is { } archive && IsCreating(archive.Arguments) ? null : InvalidData,
             _ => null,
         };
     }
@@ -300,9 +346,36 @@ internal sealed partial class FunctionBuilder
         {
             ILocalReferenceOperation { Local: var local } when _variables.ValueOf(local) is { } initial => MediumOf(initial),
             IObjectCreationOperation { Arguments: { IsEmpty: false } arguments } creation when creation.Type.IsMedium() && arguments[0].Value.Type.IsMedium() => MediumOf(arguments[0].Value),
+            IInvocationOperation { TargetMethod: { Name: "Open", ContainingType.Name: "ZipArchiveEntry" }, Instance: { } entry } when ArchiveOf(entry) is { } archive => MediumOf(archive.Arguments[0].Value),
             _ => value,
         };
     }
+
+    // What makes the archive that an entry is of.
+    private IObjectCreationOperation? ArchiveOf(IOperation entry)
+    {
+        entry = entry.Unwrap();
+        return entry switch
+        {
+            ILocalReferenceOperation { Local: var local } => _variables.ValuesOf(local) is { Count: 1 } only ? ArchiveOf(only[0].Value) : null,
+            IInvocationOperation { TargetMethod: { Name: "CreateEntry" or "GetEntry", ContainingType.Name: "ZipArchive" }, Instance: { } archive } => ArchiveOf(archive),
+            IPropertyReferenceOperation { Property: { Name: "Entries", ContainingType.Name: "ZipArchive" }, Instance: { } archive } => ArchiveOf(archive),
+            IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } entries } => ArchiveOf(entries),
+            IObjectCreationOperation { Type.Name: "ZipArchive", Arguments.IsEmpty: false } creation => creation,
+            _ => null,
+        };
+    }
+
+    // Nothing is in it that could be damaged.
+    private bool IsOfNewArchive(IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments) => method.ContainingType.Name switch
+    {
+        "ZipArchive" when method.MethodKind is MethodKind.Constructor => IsCreating(arguments),
+        "ZipArchiveEntry" => instance is not null && ArchiveOf(instance) is { } archive && IsCreating(archive.Arguments),
+        _ => false,
+    };
+
+    private static bool IsCreating(ImmutableArray<IArgumentOperation> arguments) =>
+        arguments.Any(argument => argument.Value.Type is { Name: "ZipArchiveMode" } && argument.Value.ConstantValue is { HasValue: true, Value: 1 });
 
     // What a call leaves behind that is of use: elements that are there now, or arguments that were checked.
     private void FollowCall(IInvocationOperation call)
@@ -315,7 +388,7 @@ internal sealed partial class FunctionBuilder
         var name = call.TargetMethod.Name;
         if (call.Instance is { } instance && call.TargetMethod.IsOfBaseLibrary())
         {
-            if (name is "Add" or "AddLast" or "AddFirst" or "Push" or "Enqueue" or "Insert" && instance.Type.IsSequence())
+            if (name is "Add" or "AddLast" or "AddFirst" or "Push" or "Enqueue" or "Insert" && (instance.Type.IsSequence() || instance.Type is { Name: "PriorityQueue" }))
             {
                 _facts = _facts.WithMore(instance, 1);
             }

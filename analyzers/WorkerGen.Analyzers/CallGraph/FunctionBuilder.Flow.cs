@@ -175,7 +175,12 @@ internal sealed partial class FunctionBuilder
             var outer = _region;
             _region = handler.Handler;
             _facts = inHandlers;
-            Visit(clause.Filter);
+            if (clause.Filter is { } filter)
+            {
+                // What a filter throws is taken for false.
+                _region.Add(new TryStep(Read(() => Visit(filter)), [new CatchRegion(null, [], FilterKind.None)], null));
+            }
+
             Visit(clause.Handler);
             _region = outer;
             _catches.Pop();
@@ -309,7 +314,7 @@ internal sealed partial class FunctionBuilder
                 Visit(pattern);
                 _facts = matched;
                 Visit((clause as IPatternCaseClauseOperation)?.Guard);
-                entry = ValueFacts.Join(entry, matched);
+                entry = ValueFacts.Join(entry, (clause as IPatternCaseClauseOperation)?.Guard is { } guard ? matched?.When(guard, true) : matched);
                 if (rest is not null && (clause as IPatternCaseClauseOperation)?.Guard is null)
                 {
                     rest = pattern is not null ? rest.WhenMatches(operation.Value, pattern, false) : value is not null ? rest.WhenEquals(operation.Value, value, false) : rest;
@@ -498,6 +503,7 @@ internal sealed partial class FunctionBuilder
         {
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals => IsNull(equals.RightOperand) && IsNeverNull(equals.LeftOperand),
             IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } match => IsNull(value) && IsNeverNull(match.Value),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and => IsImpossible(and.RightOperand, holds: true) || IsImpossible(and.LeftOperand, holds: true),
             _ => false,
         };
     }

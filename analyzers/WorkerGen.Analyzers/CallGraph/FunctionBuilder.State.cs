@@ -24,6 +24,11 @@ internal sealed partial class FunctionBuilder
     {
         if (operation.Property is { Name: "Result", ContainingType.Name: "Task" } && operation.Instance is { } task)
         {
+            if (task is ILocalReferenceOperation { Local: var local } && IsWaitedForBefore(task, local))
+            {
+                return;
+            }
+
             var region = Read(() => Visit(task));
             if (_facts is not null)
             {
@@ -256,8 +261,25 @@ internal sealed partial class FunctionBuilder
         }
     }
 
+    // Whoever comes first to a static member has its type initialized.
+    private void Initialize(SyntaxNode node, ISymbol member)
+    {
+        if (_facts is not null
+            && SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, _graph.Compilation.Assembly)
+            && !(_function.Symbol.MethodKind is MethodKind.StaticConstructor && SymbolEqualityComparer.Default.Equals(_function.Symbol.ContainingType, member.ContainingType))
+            && _graph.InitializerOf(member.ContainingType) is { } initializer)
+        {
+            _region.Add(new InitializationStep(initializer, node));
+            if (!_calls.Contains(initializer))
+            {
+                _calls.Add(initializer);
+            }
+        }
+    }
+
     private void ReadState(IOperation reference, ISymbol member)
     {
+        Initialize(reference.Syntax, member);
         if (member.HasAttribute(ThreadStatic))
         {
             Add(EffectKind.Ambient, reference.Syntax, member.MemberName(), member, member: member);

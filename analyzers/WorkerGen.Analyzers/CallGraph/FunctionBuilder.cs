@@ -163,13 +163,11 @@ internal sealed partial class FunctionBuilder : OperationVisitor
     /// <summary>The roots of a function: bodies, and the initializers that run before the body of a constructor.</summary>
     public static IEnumerable<IOperation> OperationsOf(CallGraph graph, IMethodSymbol method, CancellationToken cancellationToken)
     {
-        if (method is { MethodKind: MethodKind.Constructor, ContainingType: { } type } && !CallsAnotherConstructor(method, cancellationToken))
+        if (method is { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor, ContainingType: { } type } && !CallsAnotherConstructor(method, cancellationToken))
         {
-            foreach (var initializer in type.GetMembers().Where(member => !member.IsStatic && member is IFieldSymbol { IsImplicitlyDeclared: false } or IPropertySymbol)
-                .SelectMany(member => member.DeclaringSyntaxReferences)
-                .Select(reference => InitializerOf(reference.GetSyntax(cancellationToken))))
+            foreach (var initializer in InitializersOf(type, method.IsStatic, cancellationToken))
             {
-                if (initializer is not null && graph.ModelOf(initializer.SyntaxTree).GetOperation(initializer, cancellationToken) is { } operation)
+                if (graph.ModelOf(initializer.SyntaxTree).GetOperation(initializer, cancellationToken) is { } operation)
                 {
                     yield return operation;
                 }
@@ -190,6 +188,16 @@ internal sealed partial class FunctionBuilder : OperationVisitor
             }
         }
     }
+
+    /// <summary>Whether an initializer of a static field or property calls something.</summary>
+    public static bool ComputesStatics(INamedTypeSymbol type, CancellationToken cancellationToken) => InitializersOf(type, areStatic: true, cancellationToken)
+        .Any(initializer => initializer.Value.DescendantNodesAndSelf().Any(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax));
+
+    private static IEnumerable<EqualsValueClauseSyntax> InitializersOf(INamedTypeSymbol type, bool areStatic, CancellationToken cancellationToken) => type.GetMembers()
+        .Where(member => member.IsStatic == areStatic && member is IFieldSymbol { IsImplicitlyDeclared: false, IsConst: false } or IPropertySymbol)
+        .SelectMany(member => member.DeclaringSyntaxReferences)
+        .Select(reference => InitializerOf(reference.GetSyntax(cancellationToken)))
+        .OfType<EqualsValueClauseSyntax>();
 
     private static bool CallsAnotherConstructor(IMethodSymbol constructor, CancellationToken cancellationToken) =>
         constructor.DeclaringSyntaxReferences.Any(reference =>

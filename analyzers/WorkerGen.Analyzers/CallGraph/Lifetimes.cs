@@ -67,11 +67,17 @@ internal static class Lifetimes
         {
             yield return parent;
         }
+        else if (parent is IConditionalAccessOperation access && access.Operation.Syntax == creation.Syntax)
+        {
+            yield return access.WhenNotNull;
+        }
 
         var local = parent switch
         {
             IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => declarator.Symbol,
             ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } => target.Local,
+            IIsPatternOperation { Pattern: IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol declared } } => declared,
+            IIsPatternOperation { Pattern: IRecursivePatternOperation { DeclaredSymbol: ILocalSymbol declared } } => declared,
             _ => null,
         };
         if (local is null)
@@ -94,7 +100,7 @@ internal static class Lifetimes
         {
             if (SymbolEqualityComparer.Default.Equals(reference.Local, local) && ParentOf(reference) is { } use)
             {
-                yield return use is IConditionalAccessOperation access ? access.WhenNotNull : use;
+                yield return use is IConditionalAccessOperation maybe ? maybe.WhenNotNull : use;
             }
         }
     }

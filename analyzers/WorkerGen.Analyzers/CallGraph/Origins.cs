@@ -88,7 +88,7 @@ internal sealed class Origins(CallGraph graph, Variables variables, IMethodSymbo
             case ILocalReferenceOperation local:
                 return OfVariable(local.Local);
             case IParameterReferenceOperation { Parameter: var parameter }:
-                return IsState(parameter) ? [new Origin(null)] : OfVariable(parameter).Append(new Origin(parameter));
+                return IsState(parameter) ? [new Origin(null)] : IsReplacedBefore(value, parameter) ? OfVariable(parameter) : OfVariable(parameter).Append(new Origin(parameter));
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
                 return [new Origin(null)];
             case IFieldReferenceOperation { Field: { IsStatic: true } field }:
@@ -162,6 +162,27 @@ internal sealed class Origins(CallGraph graph, Variables variables, IMethodSymbo
         }
 
         return null;
+    }
+
+    // A statement that always comes before has given it another object.
+    private bool IsReplacedBefore(IOperation reference, IParameterSymbol parameter)
+    {
+        if (variables.IsFixed(parameter))
+        {
+            return false;
+        }
+
+        for (var (child, parent) = (reference, reference.Parent); parent is not null and not IAnonymousFunctionOperation and not ILocalFunctionOperation; (child, parent) = (parent, parent.Parent))
+        {
+            if (parent is IBlockOperation block && block.Operations.TakeWhile(statement => statement != child).Any(statement =>
+                statement is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { IsRef: false, Target: IParameterReferenceOperation { Parameter: var given } } }
+                && SymbolEqualityComparer.Default.Equals(given, parameter)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private List<Origin> OfVariable(ISymbol variable)

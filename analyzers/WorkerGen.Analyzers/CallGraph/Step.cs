@@ -92,6 +92,14 @@ internal sealed class AggregateStep(Region region, SyntaxNode node, string what)
     public string What { get; } = what;
 }
 
+/// <summary>The first use of a static member, before which its type is initialized: what that lets out comes as a <see cref="TypeInitializationException"/>.</summary>
+internal sealed class InitializationStep(Function initializer, SyntaxNode node) : Step
+{
+    public Function Initializer { get; } = initializer;
+
+    public SyntaxNode Node { get; } = node;
+}
+
 /// <summary>Steps in their order.</summary>
 internal sealed class Region
 {

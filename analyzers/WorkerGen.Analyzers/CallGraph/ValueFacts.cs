@@ -67,12 +67,12 @@ internal sealed class ValueFacts
     }
 
     /// <summary>What a lambda that runs later can rely on.</summary>
-    public ValueFacts Kept(Variables variables, IEnumerable<ISymbol> known)
+    public ValueFacts Kept(Variables variables, IOperation lambda, IEnumerable<ISymbol> known)
     {
         var facts = this;
         foreach (var variable in known)
         {
-            facts = variables.IsFixed(variable) ? facts : facts.Without(variable);
+            facts = variables.IsFixedBy(variable, lambda) ? facts : facts.Without(variable);
         }
 
         return facts;
@@ -131,9 +131,9 @@ internal sealed class ValueFacts
             case IBinaryOperation binary when binary.IsLong():
                 return this;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and:
-                return holds ? When(and.LeftOperand, true).When(and.RightOperand, true) : Join(When(and.LeftOperand, false), When(and.LeftOperand, true).When(and.RightOperand, false))!;
+                return holds ? Both(and, true) : Join(When(and.LeftOperand, false), When(and.LeftOperand, true).When(and.RightOperand, false))!;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } or:
-                return holds ? Join(When(or.LeftOperand, true), When(or.LeftOperand, false).When(or.RightOperand, true))! : When(or.LeftOperand, false).When(or.RightOperand, false);
+                return holds ? Join(When(or.LeftOperand, true), When(or.LeftOperand, false).When(or.RightOperand, true))! : Both(or, false);
             case IBinaryOperation binary:
                 return Compare(binary.LeftOperand, binary.OperatorKind, binary.RightOperand, holds).Compare(binary.RightOperand, Mirrored(binary.OperatorKind), binary.LeftOperand, holds);
             case IIsPatternOperation match:
@@ -143,6 +143,13 @@ internal sealed class ValueFacts
             default:
                 return this;
         }
+    }
+
+    // Of two that are equal, what the right side says of one holds for the other.
+    private ValueFacts Both(IBinaryOperation condition, bool holds)
+    {
+        var facts = When(condition.LeftOperand, holds).When(condition.RightOperand, holds);
+        return condition.LeftOperand.Unwrap() is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } relation ? facts.When(relation, holds) : facts;
     }
 
     /// <summary>With what follows when a value matches a pattern, or does not.</summary>
@@ -283,7 +290,7 @@ internal sealed class ValueFacts
         || type is { IsRefLikeType: true }
         || type is INamedTypeSymbol named && (named.AllInterfaces.Any(contract => contract.SpecialType is SpecialType.System_Collections_IEnumerable)
             || named.SpecialType is SpecialType.System_Collections_IEnumerable
-            || named.Name is "Memory" or "ReadOnlyMemory");
+            || named.Name is "Memory" or "ReadOnlyMemory" or "PriorityQueue");
 
     private static Known OfConstant(object constant) => constant switch
     {

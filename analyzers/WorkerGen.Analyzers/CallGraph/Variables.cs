@@ -8,13 +8,18 @@ internal sealed class Variables
 {
     private readonly Dictionary<ISymbol, List<(IOperation Value, bool IsElement)>> _values = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, int> _writes = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, int> _lastWrites = new(SymbolEqualityComparer.Default);
 
     private readonly Dictionary<ISymbol, IOperation> _localFunctions = new(SymbolEqualityComparer.Default);
+
+    // Where what is read now ends.
+    private readonly int _position;
 
     public Variables(IOperation root)
     {
         foreach (var operation in root.DescendantsAndSelf())
         {
+            _position = operation.Syntax.Span.End;
             Read(operation);
         }
     }
@@ -27,6 +32,23 @@ internal sealed class Variables
 
     /// <summary>Whether it is given nothing but its first value.</summary>
     public bool IsFixed(ISymbol variable) => !_writes.TryGetValue(variable, out var writes) || writes <= (variable is IParameterSymbol ? 0 : 1);
+
+    /// <summary>Whether it is given nothing any more once a lambda is made.</summary>
+    public bool IsFixedBy(ISymbol variable, IOperation lambda)
+    {
+        if (IsFixed(variable))
+        {
+            return true;
+        }
+
+        var start = lambda.Syntax.SpanStart;
+        for (var parent = lambda.Parent; parent is not null; parent = parent.Parent)
+        {
+            start = parent is ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation ? parent.Syntax.SpanStart : start;
+        }
+
+        return _lastWrites.TryGetValue(variable, out var last) && last <= start;
+    }
 
     /// <summary>The one value that a variable has.</summary>
     public IOperation? ValueOf(ISymbol variable) =>
@@ -162,5 +184,9 @@ internal sealed class Variables
         }
     }
 
-    private void Write(ISymbol variable) => _writes[variable] = _writes.TryGetValue(variable, out var writes) ? writes + 1 : 1;
+    private void Write(ISymbol variable)
+    {
+        _writes[variable] = _writes.TryGetValue(variable, out var writes) ? writes + 1 : 1;
+        _lastWrites[variable] = Math.Max(_position, _lastWrites.TryGetValue(variable, out var last) ? last : 0);
+    }
 }

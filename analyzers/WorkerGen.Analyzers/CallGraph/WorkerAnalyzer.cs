@@ -74,7 +74,7 @@ internal sealed class WorkerContext
 
     /// <summary>Its effects of a kind, each once for a place, without those that the options leave out.</summary>
     public IEnumerable<Effect> Of(EffectKind kind) =>
-        Effects.Effects.Where(effect => effect.Kind == kind && IsInside(effect.Node) && !ComesBack(effect) && !Options.Ignores(effect.Origin.Member));
+        Effects.Effects.Where(effect => effect.Kind == kind && IsInside(effect.Node) && !ComesBack(effect) && !IsIgnored(effect));
 
     /// <summary>The same, and once where calls are made one on the other: <c>text.Append(1).Append(2)</c> is one change of <c>text</c>.</summary>
     public IEnumerable<Effect> OfOnce(EffectKind kind)
@@ -112,6 +112,25 @@ internal sealed class WorkerContext
         }
 
         return effect.Origin is var origin && origin.Node != effect.Node && IsInside(origin.Node);
+    }
+
+    // By what begins it, or by one of those that it comes through.
+    private bool IsIgnored(Effect effect)
+    {
+        if (Options.IgnoredTypes.IsEmpty)
+        {
+            return false;
+        }
+
+        for (var inner = effect.Through; inner is not null; inner = inner.Through)
+        {
+            if (!inner.Owner.IsNested && Options.Ignores(inner.Owner.Symbol))
+            {
+                return true;
+            }
+        }
+
+        return Options.Ignores(effect.Origin.Member);
     }
 
     private bool IsInside(SyntaxNode node) => node.SyntaxTree == Declaration.SyntaxTree && Declaration.Span.Contains(node.Span);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using WorkerGen.Analyzers.CallGraph;
@@ -39,6 +40,12 @@ public sealed class DroppedResultAnalyzer : WorkerCallAnalyzer
                 continue;
             }
 
+            if (RunsOnPool(value) is { } run)
+            {
+                value = run.Wrapped();
+                continue;
+            }
+
             switch (value.Parent)
             {
                 case IExpressionStatementOperation:
@@ -63,6 +70,24 @@ public sealed class DroppedResultAnalyzer : WorkerCallAnalyzer
 
     private static bool IsStillTheCall(IInvocationOperation call) =>
         call.TargetMethod.Name is "ConfigureAwait" or "WithCancellation" || call.Type is { Name: "IAsyncEnumerable" } && call.TargetMethod.IsOfBaseLibrary();
+
+    // A lambda that is nothing but the call, given to Task.Run: what is done with the task of that is what is done with the call.
+    private static IInvocationOperation? RunsOnPool(IOperation value)
+    {
+        if (value.Parent is IAwaitOperation wait)
+        {
+            value = wait.Wrapped();
+        }
+
+        var parent = value.Parent is IReturnOperation ? value.Parent.Parent : null;
+        if (parent is not IBlockOperation { Operations.Length: <= 2, Parent: IAnonymousFunctionOperation lambda } || lambda.Syntax is not LambdaExpressionSyntax { ExpressionBody: not null })
+        {
+            return null;
+        }
+
+        var created = lambda.Parent is IDelegateCreationOperation creation ? creation.Wrapped() : lambda;
+        return created.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Run", ContainingType.Name: "Task" } method } run } && method.IsOfBaseLibrary() ? run : null;
+    }
 
     private static bool IsNeverRead(ILocalSymbol local, IOperation root) => !local.IsRef && root.DescendantsAndSelf()
         .OfType<ILocalReferenceOperation>()

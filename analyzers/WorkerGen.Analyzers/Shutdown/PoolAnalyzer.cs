@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using WorkerGen.Analyzers.CallGraph;
 using WorkerGen.Analyzers.Calls;
@@ -105,7 +106,10 @@ public sealed class PoolAnalyzer : DiagnosticAnalyzer
         {
             if (use.Kind is UseKind.Returned)
             {
-                effects[use.Step] = StepEffect.Ends;
+                foreach (var step in ChoicesOf(use.Step, value, function))
+                {
+                    effects[step] = StepEffect.Ends;
+                }
             }
             else if (use.Kind is UseKind.Closes && use.Function == function)
             {
@@ -128,6 +132,18 @@ public sealed class PoolAnalyzer : DiagnosticAnalyzer
         }
 
         return effects;
+    }
+
+    // Of "return isWanted ? pool : null" only the way on which it is chosen gives it back.
+    private static List<IOperation> ChoicesOf(IOperation returned, TrackedValue value, FunctionGraph function)
+    {
+        if (returned.Unwrap() is not IFlowCaptureReferenceOperation { Id: var id })
+        {
+            return [returned];
+        }
+
+        List<IOperation> choices = [.. function.AllSteps.OfType<IFlowCaptureOperation>().Where(capture => capture.Id.Equals(id) && value.RoleOf(capture.Value) is not null)];
+        return choices.Count > 0 ? choices : [returned];
     }
 
     private static List<IOperation> CallsOf(FunctionGraph local, FunctionGraph function) =>

@@ -19,6 +19,28 @@ public sealed class OptionsTests
         }
         """, With<VaryingResultAnalyzer>($"workergen_ignored_types = {names}"));
 
+    [Theory]
+    [InlineData("Log")]
+    [InlineData("System.Console")]
+    public Task What_ignored_types_do_counts_for_nothing_also_where_their_source_is_here(string name) => AnalyzerTest<InputOutputAnalyzer>.RunAsync("""
+        public static class Log
+        {
+            public static void Write(string text) => Inner(text);
+
+            private static void Inner(string text) => Console.WriteLine(text);
+        }
+
+        public static partial class C
+        {
+            [OutOfProcess]
+            public static int M(int n)
+            {
+                Log.Write("n");
+                return n + {|WG0205:System.IO.File.ReadAllText("n")|}.Length;
+            }
+        }
+        """, With<InputOutputAnalyzer>($"workergen_ignored_types = {name}"));
+
     [Fact]
     public Task Other_types_count_as_before() => AnalyzerTest<VaryingResultAnalyzer>.RunAsync("""
         public static partial class C

@@ -5,6 +5,7 @@ namespace WorkerGen.Analyzers.Tests.WG0203;
 public sealed class DiagnosticTests
 {
     [Theory]
+    [InlineData("""[OutOfProcess] public static int[] F(int[] xs, bool b) { if (b) { xs = xs.ToArray(); } {|WG0203:xs[0] = 1|}; return xs; }""")]
     [InlineData("""[OutOfProcess] public static int F(List<int> xs) { {|WG0203:xs.Add(1)|}; {|WG0203:xs[0] = 1|}; {|WG0203:xs.Sort()|}; return xs.Count; }""")]
     [InlineData("""[OutOfProcess] public static int F(int[] xs) { {|WG0203:xs[0] = 1|}; {|WG0203:xs[1]++|}; {|WG0203:Array.Sort(xs)|}; {|WG0203:Array.Reverse(xs)|}; return xs[0]; }""")]
     [InlineData("""[OutOfProcess] public static int F(Dictionary<string, int> d) { {|WG0203:d["a"] = 1|}; {|WG0203:d["b"]++|}; {|WG0203:d.Remove("a")|}; {|WG0203:d.TryAdd("x", 1)|}; return 1; }""")]

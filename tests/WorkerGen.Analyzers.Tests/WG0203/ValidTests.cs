@@ -20,6 +20,8 @@ public sealed class ValidTests
     [InlineData("""public sealed record P(string Name) { public int Age { get; set; } } [OutOfProcess] public static List<P> F(List<P> ps) { var copies = ps.Select(p => p with { }).ToList(); foreach (var c in copies) c.Age++; var more = ps.ConvertAll(p => new P(p.Name)); more[0].Age = 3; return copies; }""")]
     [InlineData("""[OutOfProcess] public static List<List<int>> F(List<List<int>> xs) { var c = xs.Select(r => r.ToList()).ToList(); c[0].Add(1); var d = xs.Select(r => new List<int>(r)).ToArray(); d[0].Clear(); var e = xs.ConvertAll(r => r.ToArray()); e[0][0] = 1; var f = new List<List<int>>(xs); {|WG0203:f[0].Add(2)|}; return c; }""")]
     [InlineData("""[OutOfProcess] public static Dictionary<string, int> F(Dictionary<string, int> a) { var r = a.ToDictionary(); r["x"] = 1; var t = a.ToDictionary(k => k.Key, k => k.Value); t["x"]++; var u = a.Where(k => k.Value > 1).ToDictionary(k => k.Key, v => v.Value + 1); u.Clear(); var h = a.Keys.ToHashSet(); h.Add("x"); var o = a.OrderBy(k => k.Key).ToList(); o.Clear(); return r; }""")]
+    [InlineData("""[OutOfProcess] public static int[] F(int[] xs) { xs = [.. xs]; Array.Sort(xs); foreach (var x in xs) { xs[0]++; } return xs; }""")]
+    [InlineData("""[OutOfProcess] public static int[] F(int[] xs, bool b) { if (b) { xs = xs.ToArray(); xs[0] = 1; } return xs; }""")]
     public Task A_copy_may_be_changed(string members) => WorkerRules.CheckAsync(members);
 
     [Theory]

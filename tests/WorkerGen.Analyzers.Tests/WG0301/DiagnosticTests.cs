@@ -14,6 +14,8 @@ public sealed class DiagnosticTests
     [InlineData("=> new Other().Number;", "'M' lets MyException escape: M → Number → throw")]
     [InlineData("=> 10 / s.Length;", "'M' lets DivideByZeroException escape: M → /")]
     [InlineData("=> s.Length % s.Length;", "'M' lets DivideByZeroException escape: M → %")]
+    [InlineData("=> (int)Price(s);", "'M' lets OverflowException escape: M → cast of a decimal")]
+    [InlineData("=> Settings.Lines.Length;", "'M' lets TypeInitializationException escape: M → Settings → File.ReadAllLines")]
     [InlineData("=> throw new MyException();", "'M' lets MyException escape: M → throw")]
     [InlineData("=> (int)new System.Uri(s).Port;", "'M' lets UriFormatException escape: M → new Uri")]
     [InlineData("=> System.Threading.Tasks.Task.Run(() => int.Parse(s)).Result;", "'M' lets AggregateException escape: M → Task.Result")]
@@ -32,6 +34,8 @@ public sealed class DiagnosticTests
 
                 private static int Scale(string s) => 2 * Read(s);
 
+                private static decimal Price(string s) => s.Length;
+
                 private static int Read(string s) => int.Parse(s);
 
                 private static int Both(string s) => s.Length > 0 ? Read(s) : throw new MyException();
@@ -48,6 +52,11 @@ public sealed class DiagnosticTests
             }
 
             public class MyException : Exception;
+
+            public static class Settings
+            {
+                public static readonly string[] Lines = System.IO.File.ReadAllLines("settings.txt");
+            }
             """));
 
         Assert.Equal(message, diagnostic.GetMessage(CultureInfo.InvariantCulture));

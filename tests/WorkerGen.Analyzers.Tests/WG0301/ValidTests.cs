@@ -59,6 +59,38 @@ public sealed class ValidTests
         private static int Read(string s) => int.Parse(s);
         """);
 
+    [Theory]
+    [InlineData("{ var a = Read(s); var b = Read(s); try { await Task.WhenAll(a, b); } catch (Exception e) when (e is FormatException or OverflowException) { return 0; } return a.Result + await b; }")]
+    [InlineData("{ var a = Read(s); try { await a; } catch (SystemException) { return 0; } return a.Result + a.GetAwaiter().GetResult(); }")]
+    public Task What_was_waited_for_does_not_fail_again(string body) => RunAsync(
+        $"[OutOfProcess] public static async Task<int> M(string s) {body} private static async Task<int> Read(string s) {{ await Task.Yield(); return int.Parse(s); }}");
+
+    [Theory]
+    [InlineData("(int)(value % 10m)")]
+    [InlineData("(int)Math.Clamp(value, 0m, 100m)")]
+    [InlineData("(int)(double)value")]
+    [InlineData("(int)12.5m")]
+    public Task A_decimal_that_is_small_can_be_cast(string cast) => RunAsync($"[OutOfProcess] public static int M(decimal value) => {cast};");
+
+    [Theory]
+    [InlineData("private static readonly int[] Table = \"1 2 3\".Split(' ').Select(int.Parse).ToArray();", "Table[0]")]
+    [InlineData("private static readonly Lazy<int> Table = new(() => 3);", "Table.Value")]
+    [InlineData("private static readonly int Table = Other.Length; private static int Read(string[] lines) => int.Parse(lines[0]); private static readonly string[] Other = [];", "Table")]
+    public Task What_is_always_the_same_was_seen_to_work(string field, string use) => RunAsync($"[OutOfProcess] public static int M(int n) => n + {use}; {field}");
+
+    [Theory]
+    [InlineData("using var a = new System.IO.Compression.ZipArchive(memory, System.IO.Compression.ZipArchiveMode.Create); using var w = new System.IO.StreamWriter(a.CreateEntry(\"a\").Open()); w.Write(s);")]
+    [InlineData("var d = System.Text.Json.JsonDocument.Parse(\"[]\"); if (d.RootElement.ValueKind is System.Text.Json.JsonValueKind.Array) { n = d.RootElement.GetArrayLength(); }")]
+    [InlineData("var queue = new PriorityQueue<int, int>(); queue.Enqueue(1, 1); queue.Dequeue(); while (queue.Count > 0) { n = queue.Peek(); queue.Dequeue(); }")]
+    [InlineData("try { n++; } catch (Exception) when (int.Parse(s) > 0) { n = 0; }")]
+    [InlineData("if (n > 3 && false) { throw new FormatException(); }")]
+    [InlineData("switch (s) { case \"a\" when xs.Length > 0: n = xs.Max(); break; }")]
+    [InlineData("if (n < 1) { n = 1; } n = xs.Select(x => x / n).Sum();")]
+    [InlineData("int[] a = [n], b = [n, n]; if (s.Length != xs.Length || xs.Length < 2) { return 0; } n = s.Max();")]
+    [InlineData("new System.Xml.XmlDocument().SelectSingleNode(\"/a/b\");")]
+    public Task What_the_code_shows_does_not_happen(string statements) =>
+        RunAsync($"[OutOfProcess] public static int M(int n, string s, int[] xs) {{ var memory = new System.IO.MemoryStream(); {statements} return n; }}");
+
     [Fact]
     public Task A_method_that_is_not_marked_may_throw() => RunAsync("public static int M(string s) => int.Parse(s);");
 

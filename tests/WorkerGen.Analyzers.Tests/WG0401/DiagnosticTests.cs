@@ -51,6 +51,7 @@ public sealed class DiagnosticTests
     [InlineData("The pool 'pool' is not shut down on the return in line 11", "var pool = WorkerPool.Create(); try { await Work.FibAsync(1, pool); } catch (Exception) { Console.WriteLine(n); return; } await pool.DisposeAsync();")]
     [InlineData("The pool 'pool' is not shut down on the return in line 11", "var pool = WorkerPool.Create(); switch (n) { case 1: await pool.DisposeAsync(); break; case 2: Console.WriteLine(); return; default: await pool.DisposeAsync(); break; }")]
     [InlineData("The pool 'pool' is not shut down on a path to the end of 'RunAsync'", "var pool = WorkerPool.Create(); if (n > 3) await pool.DisposeAsync();")]
+    [InlineData("The pool 'pool' is not shut down on the return in line 11", "WorkerPool? Choose() { var pool = WorkerPool.Create(); return n > 3 ? pool : null; } await using var chosen = Choose();")]
     [InlineData("The pool 'pool' is not shut down on a path to the end of 'RunAsync'", "while (n-- > 0) { var pool = WorkerPool.Create(); if (n > 3) break; await pool.DisposeAsync(); }")]
     [InlineData("The pool 'pool' is not shut down on a path to the end of the lambda", "Func<Task> run = async () => { var pool = WorkerPool.Create(); if (n > 3) await pool.DisposeAsync(); }; await run();")]
     [InlineData("The pool 'pool' is not shut down before 'WorkerPool.Create()' in line 11 takes its place", "WorkerPool? pool = null; while (n-- > 0) { pool = WorkerPool.Create(); } if (pool is not null) await pool.DisposeAsync();")]

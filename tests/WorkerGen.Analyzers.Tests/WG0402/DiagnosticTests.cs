@@ -21,6 +21,8 @@ public sealed class DiagnosticTests
 
     [Theory]
     [InlineData("{|WG0402:while|} (true) { n++; }")]
+    [InlineData("var at = 0; var text = \"a\"; {|WG0402:while|} (at < text.Length) { n++; }")]
+    [InlineData("{|WG0402:while|} (true) { try { if (n++ > 9) throw new TimeoutException(); } catch (TimeoutException) { n = 0; } }")]
     [InlineData("{|WG0402:while|} (1 < 2) { n++; }")]
     [InlineData("{|WG0402:for|} (;;) { n++; }")]
     [InlineData("{|WG0402:for|} (; ; n++) { }")]

@@ -7,6 +7,10 @@ public sealed class ValidTests
 {
     [Theory]
     [InlineData("while (n > 0) { n--; }")]
+    [InlineData("var at = 0; var text = \"a\"; while (at < text.Length) { at++; }")]
+    [InlineData("var at = 0; var text = \"a\"; while (at < text.Length) { text = text[1..]; }")]
+    [InlineData("while (true) { try { if (n++ > 9) throw new TimeoutException(); } catch (FormatException) { } }")]
+    [InlineData("while (true) { try { if (n++ > 9) throw new TimeoutException(); } catch (TimeoutException) { return; } }")]
     [InlineData("while (true) { if (n++ > 9) break; }")]
     [InlineData("while (true) { if (n++ > 9) return; }")]
     [InlineData("while (true) { if (n++ > 9) throw new TimeoutException(); }")]

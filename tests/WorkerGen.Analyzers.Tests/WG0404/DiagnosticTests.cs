@@ -88,6 +88,26 @@ public sealed class DiagnosticTests
             .WithLocation(0).WithLocation(1)
             .WithMessage("The writer of 'channel' is not completed when an exception is thrown before 'channel.Writer.Complete()' in line 21, and its reader waits for ever")));
 
+    [Theory]
+    [InlineData("private readonly Channel<int> _channel = {|WG0404:Channel.CreateUnbounded<int>()|};", "_channel.Writer.TryWrite(n);", "await foreach (var x in _channel.Reader.ReadAllAsync()) Console.WriteLine(x);")]
+    [InlineData("private readonly Channel<int> _channel; public C() => _channel = {|WG0404:Channel.CreateBounded<int>(3)|};", "_ = _channel.Writer.WriteAsync(n);", "await foreach (var x in _channel.Reader.ReadAllAsync(CancellationToken.None)) Console.WriteLine(x);")]
+    [InlineData("private readonly BlockingCollection<int> _queue = {|WG0404:new()|};", "_queue.Add(n);", "foreach (var x in _queue.GetConsumingEnumerable()) Console.WriteLine(x); await Task.Yield();")]
+    public Task One_in_a_field_that_nothing_completes_is_told(string field, string write, string read) => AnalyzerTest<QueueMemberAnalyzer>.RunAsync(InField(field, write, read));
+
+    internal static string InField(string field, string write, string read) => $$"""
+        using System.Collections.Concurrent;
+        using System.Threading.Channels;
+
+        public sealed class C
+        {
+            {{field}}
+
+            public void Write(int n) { {{write}} }
+
+            public async Task ReadAsync(CancellationToken token) { {{read}} }
+        }
+        """;
+
     private static async Task AssertReportedAsync(string message, string body)
     {
         var diagnostic = Assert.Single(await Reported.ByAsync(new QueueAnalyzer(), $$"""

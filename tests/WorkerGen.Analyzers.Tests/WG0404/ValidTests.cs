@@ -10,6 +10,20 @@ public sealed class ValidTests
     private const string Consumer = "var consumer = Task.Run(async () => { " + Reads + " });";
 
     [Theory]
+    [InlineData("private readonly Channel<int> _channel = Channel.CreateUnbounded<int>();", "_channel.Writer.TryWrite(n); if (n < 0) _channel.Writer.TryComplete();", "await foreach (var x in _channel.Reader.ReadAllAsync()) Console.WriteLine(x);")]
+    [InlineData("private readonly Channel<int> _channel = Channel.CreateUnbounded<int>();", "_channel.Writer.TryWrite(n);", "await foreach (var x in _channel.Reader.ReadAllAsync(token)) Console.WriteLine(x);")]
+    [InlineData("private readonly Channel<int> _channel = Channel.CreateUnbounded<int>();", "_channel.Writer.TryWrite(n);", "await foreach (var x in _channel.Reader.ReadAllAsync().WithCancellation(token)) Console.WriteLine(x);")]
+    [InlineData("private readonly Channel<int> _channel = Channel.CreateUnbounded<int>(); public ChannelWriter<int> Writer => _channel.Writer;", "_channel.Writer.TryWrite(n);", "await foreach (var x in _channel.Reader.ReadAllAsync()) Console.WriteLine(x);")]
+    [InlineData("private readonly Channel<int> _channel = Channel.CreateUnbounded<int>();", "var writer = _channel.Writer; writer.TryWrite(n); writer.Complete();", "await foreach (var x in _channel.Reader.ReadAllAsync()) Console.WriteLine(x);")]
+    [InlineData("private readonly Channel<int> _channel = Channel.CreateUnbounded<int>();", "_channel.Writer.TryWrite(n);", "await foreach (var x in _channel.Reader.ReadAllAsync()) { if (x < 0) break; }")]
+    [InlineData("private static readonly Channel<int> Lines = Channel.CreateUnbounded<int>();", "Lines.Writer.TryWrite(n);", "await foreach (var x in Lines.Reader.ReadAllAsync()) Console.WriteLine(x);")]
+    [InlineData("internal readonly Channel<int> Lines = Channel.CreateUnbounded<int>();", "Lines.Writer.TryWrite(n);", "await foreach (var x in Lines.Reader.ReadAllAsync()) Console.WriteLine(x);")]
+    [InlineData("private readonly BlockingCollection<int> _queue = new();", "_queue.Add(n); if (n < 0) _queue.CompleteAdding();", "foreach (var x in _queue.GetConsumingEnumerable()) Console.WriteLine(x); await Task.Yield();")]
+    [InlineData("private readonly BlockingCollection<int> _queue = new();", "_queue.Add(n);", "foreach (var x in _queue.GetConsumingEnumerable(token)) Console.WriteLine(x); await Task.Yield();")]
+    public Task One_in_a_field_that_has_an_end_or_is_given_away_is_fine(string field, string write, string read) =>
+        AnalyzerTest<QueueMemberAnalyzer>.RunAsync(DiagnosticTests.InField(field, write, read));
+
+    [Theory]
     [InlineData("_ = Task.Run(async () => { try { foreach (var line in lines) await channel.Writer.WriteAsync(Parse(line)); } finally { channel.Writer.Complete(); } }); " + Reads)]
     [InlineData("var producer = ProduceAsync(); " + Reads + " await producer; async Task ProduceAsync() { try { foreach (var line in lines) await channel.Writer.WriteAsync(Parse(line), token); } finally { channel.Writer.TryComplete(); } }")]
     [InlineData("await Task.WhenAll(ProduceAsync(channel.Writer), ConsumeAsync(channel.Reader)); async Task ProduceAsync(ChannelWriter<int> writer) { try { await writer.WriteAsync(Parse(\"1\")); } finally { writer.Complete(); } } async Task ConsumeAsync(ChannelReader<int> reader) { await foreach (var x in reader.ReadAllAsync()) Console.WriteLine(x); }")]

@@ -15,6 +15,7 @@ public sealed class DiagnosticTests
     [Theory]
     [InlineData("""[OutOfProcess] public static int F(int n) { {|WG0406:{|WG0205:Process.Start("x")|}|}; return n; }""")]
     [InlineData("""[OutOfProcess] public static int F(int n) { var p = {|WG0406:new Process()|}; {|WG0205:p.Start()|}; return n; }""")]
+    [InlineData("""[OutOfProcess] public static int F(int n) => {|WG0406:{|WG0205:Process.Start("x")|}|}?.Id ?? n;""")]
     public Task A_process_that_is_left_is_told_and_starting_it_is_output(string members) => WorkerRules.CheckAsync(members);
 
     [Fact]

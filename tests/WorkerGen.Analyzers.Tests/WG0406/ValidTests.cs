@@ -16,5 +16,8 @@ public sealed class ValidTests
     [Theory]
     [InlineData("""[OutOfProcess] public static int F(int n) { using var p = {|WG0205:Process.Start("x")|}; p.WaitForExit(); return n; }""")]
     [InlineData("""[OutOfProcess] public static async Task<string> F(string exe) { using var p = new Process { StartInfo = new ProcessStartInfo(exe) { RedirectStandardOutput = true } }; {|WG0205:p.Start()|}; var s = await p.StandardOutput.ReadToEndAsync(); await p.WaitForExitAsync(); return s; }""")]
+    [InlineData("""[OutOfProcess] public static void F(string exe) => {|WG0205:Process.Start(exe)|}?.WaitForExit();""")]
+    [InlineData("""[OutOfProcess] public static async Task F(string exe) { if ({|WG0205:Process.Start(exe)|} is { } p) { await p.WaitForExitAsync(); } }""")]
+    [InlineData("""[OutOfProcess] public static void F(string exe) { var p = {|WG0205:Process.Start(exe)|}; if (!p.WaitForExit(100)) { p.Kill(); } }""")]
     public Task A_process_that_is_waited_for_is_input_and_output_only(string members) => WorkerRules.CheckAsync(members);
 }
