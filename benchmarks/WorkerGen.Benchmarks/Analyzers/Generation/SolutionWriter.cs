@@ -97,7 +97,7 @@ internal static class SolutionWriter
                   <Analyzer Remove="@(Analyzer)" Condition="'$({GeneratedSolution.Parts})' != '{nameof(PackageParts.All)}' and ('%(Filename)' == 'WorkerGen.Analyzers' or '%(Filename)' == 'WorkerGen.CodeFixes')" />
                   <Analyzer Remove="@(Analyzer)" Condition="'$({GeneratedSolution.Parts})' == '{nameof(PackageParts.None)}' and '%(Filename)' == 'WorkerGen.Generator'" />
                   <!-- Without the package there is nothing of what it depends on either. -->
-                  <Analyzer Remove="@(Analyzer)" Condition="'$({GeneratedSolution.Parts})' == '{nameof(PackageParts.None)}' and ('%(NuGetPackageId)' == 'StreamJsonRpc' or '%(NuGetPackageId)' == 'PolyType' or '%(NuGetPackageId)' == 'Nerdbank.MessagePack')" />
+                  <Analyzer Remove="@(Analyzer)" Condition="'$({GeneratedSolution.Parts})' == '{nameof(PackageParts.None)}' and ('%(Analyzer.NuGetPackageId)' == 'StreamJsonRpc' or '%(Analyzer.NuGetPackageId)' == 'PolyType' or '%(Analyzer.NuGetPackageId)' == 'Nerdbank.MessagePack')" />
                 </ItemGroup>
               </Target>
 
