@@ -1,3 +1,4 @@
+using WorkerGen.Benchmarks.Analyzers;
 using WorkerGen.Benchmarks.Formatter;
 using WorkerGen.Benchmarks.Pool;
 
@@ -9,6 +10,8 @@ switch (args)
     case ["pool"]:
         await PoolBenchmark.RunAsync();
         return 0;
+    case ["analyzers", .. var options]:
+        return await AnalyzersBenchmark.RunAsync(options);
     case [FormatterBenchmark.Serve, var side]:
         await Side.Parse(side).ServeAsync();
         return 0;
@@ -22,6 +25,6 @@ switch (args)
         await PoolBenchmark.PrintFirstCallsAsync();
         return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/WorkerGen.Benchmarks -- formatter | pool");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/WorkerGen.Benchmarks -- formatter | pool | analyzers [options]");
         return 2;
 }

@@ -22,7 +22,7 @@ internal sealed class CallGraph
     private readonly Dictionary<INamedTypeSymbol, Function?> _initializers = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<(Function Function, int Budget), WorkerEffects> _workers = [];
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
-    private ILookup<ISymbol, INamedTypeSymbol>? _derived;
+    private readonly DerivedTypeIndex _derived;
     private Dictionary<SyntaxTree, int>? _trees;
 
     private CallGraph(Compilation compilation, AnalyzerOptions options)
@@ -34,6 +34,7 @@ internal sealed class CallGraph
         State = new StaticState(this);
         Returns = new Returns(this);
         Workers = WorkerCalls.Create(compilation);
+        _derived = new DerivedTypeIndex(this);
     }
 
     public Compilation Compilation { get; }
@@ -101,8 +102,20 @@ internal sealed class CallGraph
     /// <summary>Compares functions by their place in the source.</summary>
     public int Compare(Function one, Function other)
     {
-        var (first, second) = (PlaceOf(one), PlaceOf(other));
+        var (first, second) = (PlaceOf(one.Symbol), PlaceOf(other.Symbol));
         return first.Tree != second.Tree ? first.Tree.CompareTo(second.Tree) : first.Position.CompareTo(second.Position);
+    }
+
+    /// <summary>Where a symbol is declared: the number of the file, and the position in it.</summary>
+    public (int Tree, int Position) PlaceOf(ISymbol symbol)
+    {
+        if (symbol.Locations.FirstOrDefault(location => location.IsInSource) is not { SourceTree: { } tree } place)
+        {
+            return (-1, 0);
+        }
+
+        _trees ??= Compilation.SyntaxTrees.Select((each, index) => (each, index)).ToDictionary(pair => pair.each, pair => pair.index);
+        return (_trees.TryGetValue(tree, out var number) ? number : -1, place.SourceSpan.Start);
     }
 
     /// <summary>The function that a method stands for, or <see langword="null"/> when its source is not here.</summary>
@@ -143,7 +156,7 @@ internal sealed class CallGraph
 
         var found = ImmutableArray.CreateBuilder<Function>();
         var from = receiver is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named ? named : type;
-        foreach (var candidate in from.IsSealed ? [from] : TypesBelow(from.OriginalDefinition).Prepend(from))
+        foreach (var candidate in from.IsSealed ? [from] : _derived.Below(from.OriginalDefinition).Prepend(from))
         {
             var implementation = candidate.TypeKind is TypeKind.Interface ? definition : ImplementationOf(method, candidate);
             if (implementation is { IsAbstract: false } && FunctionOf(implementation) is { } function && !found.Contains(function))
@@ -186,17 +199,6 @@ internal sealed class CallGraph
 
             return graph;
         }
-    }
-
-    private (int Tree, int Position) PlaceOf(Function function)
-    {
-        if (function.Symbol.Locations.FirstOrDefault(location => location.IsInSource) is not { SourceTree: { } tree } place)
-        {
-            return (-1, 0);
-        }
-
-        _trees ??= Compilation.SyntaxTrees.Select((each, index) => (each, index)).ToDictionary(pair => pair.each, pair => pair.index);
-        return (_trees.TryGetValue(tree, out var number) ? number : -1, place.SourceSpan.Start);
     }
 
     private bool IsReadable(IMethodSymbol method) =>
@@ -246,30 +248,6 @@ internal sealed class CallGraph
         return type.TypeKind is TypeKind.Interface || type.InstanceConstructors.Any(constructor =>
             constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal);
     }
-
-    private IEnumerable<INamedTypeSymbol> TypesBelow(INamedTypeSymbol type)
-    {
-        _derived ??= TypesOf(Compilation.Assembly.GlobalNamespace)
-            .SelectMany(declared => BasesOf(declared).Select(baseType => (Base: (ISymbol)baseType.OriginalDefinition, Type: declared)))
-            .ToLookup(pair => pair.Base, pair => pair.Type, SymbolEqualityComparer.Default);
-        return _derived[type];
-    }
-
-    private static IEnumerable<INamedTypeSymbol> BasesOf(INamedTypeSymbol type)
-    {
-        for (var current = type.BaseType; current is not null; current = current.BaseType)
-        {
-            yield return current;
-        }
-
-        foreach (var contract in type.AllInterfaces)
-        {
-            yield return contract;
-        }
-    }
-
-    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container) => container.GetMembers().OfType<INamespaceOrTypeSymbol>()
-        .SelectMany(member => member is INamedTypeSymbol type ? TypesOf(type).Prepend(type) : TypesOf(member));
 }
 
 /// <summary>What a worker method does.</summary>

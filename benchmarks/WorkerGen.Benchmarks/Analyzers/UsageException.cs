@@ -1,0 +1,4 @@
+namespace WorkerGen.Benchmarks.Analyzers;
+
+/// <summary>The command line cannot be understood; the message says what is wrong and what would be right.</summary>
+internal sealed class UsageException(string message) : Exception(message);
