@@ -85,7 +85,7 @@ public sealed class ValidTests
     [InlineData("try { n++; } catch (Exception) when (int.Parse(s) > 0) { n = 0; }")]
     [InlineData("if (n > 3 && false) { throw new FormatException(); }")]
     [InlineData("switch (s) { case \"a\" when xs.Length > 0: n = xs.Max(); break; }")]
-    [InlineData("if (n < 1) { n = 1; } n = xs.Select(x => x / n).Sum();")]
+    [InlineData("if (n < 1) { n = 1; } return xs.Select(x => x / n).Sum();")]
     [InlineData("int[] a = [n], b = [n, n]; if (s.Length != xs.Length || xs.Length < 2) { return 0; } n = s.Max();")]
     [InlineData("new System.Xml.XmlDocument().SelectSingleNode(\"/a/b\");")]
     public Task What_the_code_shows_does_not_happen(string statements) =>
