@@ -32,7 +32,7 @@ internal sealed class DerivedTypeIndex(CallGraph graph)
     private static bool IsBaseOfAll(INamedTypeSymbol type) => type.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum;
 
     // Only types of the compilation are below one of it, so that each of them names another one.
-    private IEnumerable<INamedTypeSymbol?> BelowOwn(INamedTypeSymbol type, Names names)
+    private HashSet<INamedTypeSymbol> BelowOwn(INamedTypeSymbol type, Names names)
     {
         var found = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
         var queue = new Queue<INamedTypeSymbol>([type]);
