@@ -22,7 +22,9 @@ internal sealed class DerivedTypeIndex(CallGraph graph)
         if (!_below.TryGetValue(type, out var below))
         {
             _names ??= new Names(graph);
-            below = Sorted(IsBaseOfAll(type) ? _names.All.Select(SymbolOf) : type.DeclaringSyntaxReferences.IsEmpty ? BelowForeign(type, _names) : BelowOwn(type, _names));
+            below = IsBaseOfAll(type) ? Sorted(_names.All.Select(SymbolOf))
+                : type.DeclaringSyntaxReferences.IsEmpty ? Sorted(BelowForeign(type, _names))
+                : Sorted(BelowOwn(type, _names));
             _below.Add(type, below);
         }
 
@@ -32,7 +34,7 @@ internal sealed class DerivedTypeIndex(CallGraph graph)
     private static bool IsBaseOfAll(INamedTypeSymbol type) => type.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum;
 
     // Only types of the compilation are below one of it, so that each of them names another one.
-    private IEnumerable<INamedTypeSymbol?> BelowOwn(INamedTypeSymbol type, Names names)
+    private HashSet<INamedTypeSymbol> BelowOwn(INamedTypeSymbol type, Names names)
     {
         var found = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
         var queue = new Queue<INamedTypeSymbol>([type]);
