@@ -32,8 +32,9 @@ public sealed class WorkerGenerator : IIncrementalGenerator
             initializers.SelectMany((all, _) => all.Select(initializer => initializer.Forwarder)).WhereNotNull(),
             (output, forwarder) => output.AddSource(forwarder.HintName, InitializerEmitter.ToText(forwarder)));
 
-        var exceptions = context.SyntaxProvider.CreateSyntaxProvider(IsNamedException, ParseException).WhereNotNull()
-            .Collect().Select((all, _) => RegistryParser.Sort(all)).WithTrackingName(TrackingNames.Exceptions);
+        // There may be many more exceptions than worker methods, and a syntax provider would bind them all after each edit.
+        var exceptions = context.CompilationProvider.Select((compilation, _) => new Declarations(compilation))
+            .Select((declarations, cancellation) => NamedExceptions.Parse(declarations.Take(), cancellation)).WithTrackingName(TrackingNames.Exceptions);
         var callsRunIfWorker = context.SyntaxProvider.CreateSyntaxProvider(RunIfWorkerCall.IsCandidate, RunIfWorkerCall.IsMatch)
             .Where(isMatch => isMatch).Collect().Select((calls, _) => calls.Length > 0);
 
@@ -52,9 +53,6 @@ public sealed class WorkerGenerator : IIncrementalGenerator
 
     private static bool IsMethod(SyntaxNode node, CancellationToken cancellationToken) => node is MethodDeclarationSyntax;
 
-    private static bool IsNamedException(SyntaxNode node, CancellationToken cancellationToken) =>
-        node is ClassDeclarationSyntax declaration && declaration.Identifier.ValueText.EndsWith("Exception", StringComparison.Ordinal);
-
     private static WorkerMethodModel? ParseMethod(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
         context.TargetSymbol is IMethodSymbol method && GenerationFacts.IsSupported(context.SemanticModel.Compilation)
             ? MethodParser.Parse(method, context.SemanticModel.Compilation, new UsageProblems(), cancellationToken)
@@ -63,13 +61,6 @@ public sealed class WorkerGenerator : IIncrementalGenerator
     private static InitializerModel? ParseInitializer(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
         context.TargetSymbol is IMethodSymbol method && GenerationFacts.IsSupported(context.SemanticModel.Compilation)
             ? InitializerParser.Parse(method, new UsageProblems())
-            : null;
-
-    private static ExceptionModel? ParseException(GeneratorSyntaxContext context, CancellationToken cancellationToken) =>
-        context.SemanticModel.GetDeclaredSymbol(context.Node, cancellationToken) is INamedTypeSymbol type
-        && !type.IsInFileLocal()
-        && type.IsAccessibleInAssembly()
-            ? ExceptionParser.Parse(type)
             : null;
 
     private static void EmitRegistry(SourceProductionContext output, RegistryModel? registry)

@@ -22,7 +22,9 @@ internal sealed class DerivedTypeIndex(CallGraph graph)
         if (!_below.TryGetValue(type, out var below))
         {
             _names ??= new Names(graph);
-            below = Sorted(IsBaseOfAll(type) ? _names.All.Select(SymbolOf) : type.DeclaringSyntaxReferences.IsEmpty ? BelowForeign(type, _names) : BelowOwn(type, _names));
+            below = IsBaseOfAll(type) ? Sorted(_names.All.Select(SymbolOf))
+                : type.DeclaringSyntaxReferences.IsEmpty ? Sorted(BelowForeign(type, _names))
+                : Sorted(BelowOwn(type, _names));
             _below.Add(type, below);
         }
 

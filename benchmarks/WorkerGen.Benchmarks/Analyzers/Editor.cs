@@ -19,7 +19,9 @@ internal sealed class Editor
     {
         _document = document;
         _caret = caret;
-        _analyzers = analyzers;
+
+        // Every project has analyzers, those of the SDK; to run any at all takes its time too.
+        _analyzers = analyzers.IsEmpty ? [new IdleAnalyzer()] : analyzers;
     }
 
     public static async Task<Editor> OpenAsync(EditedProject project, string path, CancellationToken cancellationToken)
@@ -59,11 +61,6 @@ internal sealed class Editor
     private async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(
         Project project, Compilation compilation, SyntaxTree tree, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (_analyzers.IsEmpty)
-        {
-            return [];
-        }
-
         Exception? failure = null;
         CompilationWithAnalyzers analysis = compilation.WithAnalyzers(
             _analyzers, new CompilationWithAnalyzersOptions(project.AnalyzerOptions, (exception, _, _) => failure ??= exception, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
