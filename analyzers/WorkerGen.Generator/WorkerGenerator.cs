@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WorkerGen.Generator.Emitting;
 using WorkerGen.Generator.Model;
 using WorkerGen.Generator.Parsing;
@@ -16,8 +15,10 @@ public sealed class WorkerGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var methods = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.OutOfProcess, IsMethod, ParseMethod).WhereNotNull().WithTrackingName(TrackingNames.Methods);
+        // A provider of attributes would bind all worker methods again after each edit, wherever it was made.
+        var assembly = context.CompilationProvider.Select((compilation, _) => new Declarations(compilation))
+            .Select((declarations, cancellation) => AssemblyParser.Parse(declarations.Take(), cancellation));
+        var methods = assembly.SelectMany((all, _) => all.Methods).WithTrackingName(TrackingNames.Methods);
         var entries = methods.Select((method, _) => RegistryParser.ToEntry(method)).Collect();
         var ambiguous = entries.Select((all, _) => RegistryParser.FindAmbiguous(all)).WithTrackingName(TrackingNames.Ambiguous);
         var emitted = methods.Combine(ambiguous).Where(pair => !pair.Right.Contains(pair.Left.HintName)).Select((pair, _) => pair.Left);
@@ -25,16 +26,12 @@ public sealed class WorkerGenerator : IIncrementalGenerator
             emitted.WithTrackingName(TrackingNames.Emitted),
             (output, method) => output.AddSource(method.HintName, WorkerMethodEmitter.ToText(method)));
 
-        var initializers = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.WorkerInitialize, IsMethod, ParseInitializer).WhereNotNull()
-            .Collect().Select((all, _) => RegistryParser.Sort(all)).WithTrackingName(TrackingNames.Initializers);
+        var initializers = assembly.Select((all, _) => all.Initializers).WithTrackingName(TrackingNames.Initializers);
         context.RegisterSourceOutput(
             initializers.SelectMany((all, _) => all.Select(initializer => initializer.Forwarder)).WhereNotNull(),
             (output, forwarder) => output.AddSource(forwarder.HintName, InitializerEmitter.ToText(forwarder)));
 
-        // There may be many more exceptions than worker methods, and a syntax provider would bind them all after each edit.
-        var exceptions = context.CompilationProvider.Select((compilation, _) => new Declarations(compilation))
-            .Select((declarations, cancellation) => NamedExceptions.Parse(declarations.Take(), cancellation)).WithTrackingName(TrackingNames.Exceptions);
+        var exceptions = assembly.Select((all, _) => all.Exceptions).WithTrackingName(TrackingNames.Exceptions);
         var callsRunIfWorker = context.SyntaxProvider.CreateSyntaxProvider(RunIfWorkerCall.IsCandidate, RunIfWorkerCall.IsMatch)
             .Where(isMatch => isMatch).Collect().Select((calls, _) => calls.Length > 0);
 
@@ -50,18 +47,6 @@ public sealed class WorkerGenerator : IIncrementalGenerator
                 callsRunIfWorker: all.Right));
         context.RegisterSourceOutput(registry.WithTrackingName(TrackingNames.Registry), EmitRegistry);
     }
-
-    private static bool IsMethod(SyntaxNode node, CancellationToken cancellationToken) => node is MethodDeclarationSyntax;
-
-    private static WorkerMethodModel? ParseMethod(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        context.TargetSymbol is IMethodSymbol method && GenerationFacts.IsSupported(context.SemanticModel.Compilation)
-            ? MethodParser.Parse(method, context.SemanticModel.Compilation, new UsageProblems(), cancellationToken)
-            : null;
-
-    private static InitializerModel? ParseInitializer(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        context.TargetSymbol is IMethodSymbol method && GenerationFacts.IsSupported(context.SemanticModel.Compilation)
-            ? InitializerParser.Parse(method, new UsageProblems())
-            : null;
 
     private static void EmitRegistry(SourceProductionContext output, RegistryModel? registry)
     {

@@ -103,6 +103,111 @@ public sealed class ModelTests
         Assert.All(outputs, output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
     }
 
+    [Theory]
+    [InlineData("=> n;", "{ var twice = n * 2; return twice; }")]
+    [InlineData("=> n;", "{ int Local() { return n; } return Local(); }")]
+    [InlineData("private int _field = 1;", "private int _field = 2;")]
+    [InlineData("// A comment.", "// Another comment.")]
+    public void An_edit_that_no_model_depends_on_does_not_even_make_models(string old, string @new)
+    {
+        var result = RunAgain(Edited, Edited.Replace(old, @new, StringComparison.Ordinal));
+
+        var steps = result.TrackedSteps[TrackingNames.Methods].Concat(result.TrackedSteps[TrackingNames.Exceptions]).Concat(result.TrackedSteps[TrackingNames.Initializers]);
+        Assert.All(steps.SelectMany(step => step.Outputs), output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+    }
+
+    [Theory]
+    [InlineData("int n", "int? n")]
+    [InlineData("// A comment.", "/// <summary>Documented.</summary>")]
+    [InlineData("return names;", "yield return names.First();")]
+    [InlineData("Limit = 5", "Limit = 6")]
+    [InlineData("Mark = WorkerGen.OutOfProcessAttribute", "Mark = System.ObsoleteAttribute")]
+    [InlineData("[Mark]", "[OutOfProcess]")]
+    [InlineData("[Mark]", "")]
+    [InlineData("private int _field = 1;", "private int _field = 1; [OutOfProcess] public static int More() => 1;")]
+    [InlineData("private int _field = 1;", "[WorkerInitialize] public static void Start() { }")]
+    [InlineData("private int _field = 1;", "#nullable disable")]
+    [InlineData(": base(message)", ": base(\"Failed: \" + message)")]
+    [InlineData("class SomeException", "class OtherException")]
+    [InlineData("record Item(string Name)", "record Item(string Name, int Size)")]
+    [InlineData("partial string Word(string text);", "partial string Word(string text); /* nothing */")]
+    [InlineData("partial string Word(string text);", "partial string Word(string other);")]
+    [InlineData("Ago(int n)", "Before(int n)")]
+    public void After_an_edit_the_same_is_generated_as_from_scratch(string old, string @new)
+    {
+        string edited = Edited.Replace(old, @new, StringComparison.Ordinal);
+        Assert.NotEqual(Edited, edited);
+
+        var again = RunAgain(Edited, edited);
+        var fresh = RunAgain(edited, edited);
+
+        Assert.Equal(TextsOf(fresh), TextsOf(again));
+        Assert.Null(again.Exception);
+    }
+
+    [Fact]
+    public void A_method_is_found_by_an_alias_of_its_attribute_in_another_file()
+    {
+        var alias = TestCompilation.Parse("global using RunsElsewhereAttribute = WorkerGen.OutOfProcessAttribute;");
+        var method = TestCompilation.Parse("public static partial class One { [RunsElsewhere] public static int A(int n) => n; }");
+
+        var result = Generated.CreateDriver().RunGenerators(TestCompilation.Create().AddSyntaxTrees(alias, method), TestContext.Current.CancellationToken).GetRunResult().Results.Single();
+
+        Assert.Contains(result.GeneratedSources, source => source.SourceText.ToString().Contains("AAsync(", StringComparison.Ordinal));
+    }
+
+    private const string Edited = """
+        using Mark = WorkerGen.OutOfProcessAttribute;
+
+        public static partial class Work
+        {
+            private const int Limit = 5;
+            private int _field = 1;
+
+            // A comment.
+            [Mark]
+            public static int Ago(int n) => n;
+
+            [OutOfProcess]
+            public static System.Collections.Generic.IEnumerable<string> Names(System.Collections.Generic.List<string> names)
+            {
+                return names;
+            }
+
+            [OutOfProcess]
+            public static Item Make(Item item, int limit = Limit)
+            {
+                return item;
+            }
+
+            public static partial string Word(string text);
+
+            [OutOfProcess]
+            public static partial string Word(string text) => text;
+        }
+
+        public record Item(string Name);
+
+        public class SomeException : System.Exception
+        {
+            public SomeException(string message)
+                : base(message)
+            {
+            }
+        }
+        """;
+
+    private static GeneratorRunResult RunAgain(string before, string after)
+    {
+        var tree = TestCompilation.Parse(before);
+        var compilation = TestCompilation.Create().AddSyntaxTrees(tree);
+        var driver = Generated.CreateDriver().RunGenerators(compilation, TestContext.Current.CancellationToken);
+        return driver.RunGenerators(compilation.ReplaceSyntaxTree(tree, TestCompilation.Parse(after)), TestContext.Current.CancellationToken).GetRunResult().Results.Single();
+    }
+
+    private static IEnumerable<string> TextsOf(GeneratorRunResult result) =>
+        result.GeneratedSources.OrderBy(source => source.HintName, StringComparer.Ordinal).Select(source => source.HintName + "\n" + source.SourceText);
+
     [Fact]
     public void The_signature_does_not_depend_on_names_of_parameters_or_on_other_code()
     {

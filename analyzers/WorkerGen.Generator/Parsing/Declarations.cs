@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace WorkerGen.Generator.Parsing;
 
 /// <summary>
-/// What a compilation declares. It equals that of another compilation when these differ within bodies at most, so that what depends on declarations only
-/// is not done again for each key that is pressed there. The compilation itself is handed out once and not kept.
+/// What a compilation declares. It equals that of another compilation when these differ within bodies and comments at most, in nothing that a model has,
+/// so that models are not made again for each key that is pressed there. The compilation itself is handed out once and not kept.
 /// </summary>
 internal sealed class Declarations(Compilation compilation) : IEquatable<Declarations>
 {
@@ -33,5 +33,9 @@ internal sealed class Declarations(Compilation compilation) : IEquatable<Declara
     public override int GetHashCode() => _trees.Length;
 
     private static bool IsSame(SyntaxTree one, SyntaxTree other) =>
-        one == other || one.FilePath == other.FilePath && one.Options.Equals(other.Options) && SyntaxFactory.AreEquivalent(one, other, topLevel: true);
+        one == other
+        || one.FilePath == other.FilePath
+        && one.Options.Equals(other.Options)
+        && SyntaxFactory.AreEquivalent(one, other, topLevel: true)
+        && FileDeclarations.Of(one, CancellationToken.None).HasSameTraits(FileDeclarations.Of(other, CancellationToken.None));
 }

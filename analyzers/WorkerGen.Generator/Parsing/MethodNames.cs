@@ -44,21 +44,11 @@ internal static class MethodNames
     public static string ModifiersOf(IMethodSymbol method) => SyntaxFacts.GetText(method.DeclaredAccessibility);
 
     /// <summary>Whether the method has documentation of its own, which the compiler may have been told not to parse.</summary>
-    public static bool IsDocumented(IMethodSymbol method)
-    {
-        foreach (var reference in method.DeclaringSyntaxReferences)
-        {
-            foreach (var trivia in reference.GetSyntax().GetLeadingTrivia())
-            {
-                if (trivia.HasStructure ? trivia.GetStructure() is DocumentationCommentTriviaSyntax : trivia.ToString().StartsWith("///", StringComparison.Ordinal))
-                {
-                    return true;
-                }
-            }
-        }
+    public static bool IsDocumented(IMethodSymbol method) => method.DeclaringSyntaxReferences.Any(reference => IsDocumented(reference.GetSyntax()));
 
-        return false;
-    }
+    /// <summary>Whether a declaration has documentation.</summary>
+    public static bool IsDocumented(SyntaxNode declaration) => declaration.GetLeadingTrivia().Any(trivia =>
+        trivia.HasStructure ? trivia.GetStructure() is DocumentationCommentTriviaSyntax : trivia.ToString().StartsWith("///", StringComparison.Ordinal));
 
     private static string OverloadSuffix(IMethodSymbol method)
     {
