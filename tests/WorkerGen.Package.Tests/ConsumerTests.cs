@@ -200,6 +200,35 @@ public sealed partial class ConsumerTests(PackedWorkerGen package)
         Assert.Contains("startup hooks are disabled", result.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Analyzers_of_what_the_package_is_made_with_run_only_where_a_project_asks_for_them()
+    {
+        const string OfDependency = "StreamJsonRpc.Analyzers.dll";
+        string project = package.CreateProject("QuickStart", "Dependencies");
+
+        string usual = await AnalyzersOfAsync(project);
+        string kept = await AnalyzersOfAsync(project, "-p:WorkerGenKeepsAnalyzersOfDependencies=true");
+        string file = Path.Combine(project, "QuickStart.csproj");
+        string text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        string reference = $"""<PackageReference Include="StreamJsonRpc" Version="{PackedWorkerGen.StreamJsonRpcVersion}" />""";
+        await File.WriteAllTextAsync(file, text.Replace("</Project>", $"<ItemGroup>{reference}</ItemGroup></Project>", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        string asked = await AnalyzersOfAsync(project);
+
+        Assert.Contains("WorkerGen.Analyzers.dll", usual, StringComparison.Ordinal);
+        Assert.DoesNotContain(OfDependency, usual, StringComparison.Ordinal);
+        Assert.DoesNotContain("PolyType", usual, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nerdbank", usual, StringComparison.Ordinal);
+        Assert.Contains(OfDependency, kept, StringComparison.Ordinal);
+        Assert.Contains(OfDependency, asked, StringComparison.Ordinal);
+        Assert.Contains("PolyType", asked, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> AnalyzersOfAsync(string project, params string[] properties)
+    {
+        await CommandLine.SucceedAsync(project, "dotnet", "restore");
+        return (await CommandLine.SucceedAsync(project, "dotnet", ["msbuild", "-target:ResolveLockFileAnalyzers", "-getItem:Analyzer", .. properties])).Output;
+    }
+
     private static async Task RunPublishedAsync(string project, string program)
     {
         string executable = Path.Combine(project, "out", program);

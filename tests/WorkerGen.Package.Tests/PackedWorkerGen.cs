@@ -9,8 +9,9 @@ public sealed class PackedWorkerGen : IAsyncLifetime
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("workergen-package-").FullName;
 
-    public static string RepositoryRoot { get; } = typeof(PackedWorkerGen).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
+    public static string RepositoryRoot { get; } = Metadata("RepositoryRoot");
+
+    public static string StreamJsonRpcVersion { get; } = Metadata("StreamJsonRpcVersion");
 
     public string Version { get; } = $"0.1.0-test.{Guid.NewGuid():N}";
 
@@ -67,6 +68,9 @@ public sealed class PackedWorkerGen : IAsyncLifetime
             File.WriteAllText(target, File.ReadAllText(file).Replace("$WorkerGenVersion$", Version, StringComparison.Ordinal));
         }
     }
+
+    private static string Metadata(string key) =>
+        typeof(PackedWorkerGen).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 
     private string CreateDirectory(string name)
     {
