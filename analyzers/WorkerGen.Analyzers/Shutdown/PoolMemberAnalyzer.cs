@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
@@ -27,60 +26,50 @@ public sealed class PoolMemberAnalyzer : DiagnosticAnalyzer
             {
                 var creations = new PoolCreation(pool);
                 var pools = new PoolValue(start.Compilation.GetTypeByMetadataName(KnownNames.ParallelWorkOptions), WorkerCalls.Create(start.Compilation));
-                start.RegisterSymbolStartAction(type => Watch(type, creations, pools), SymbolKind.NamedType);
+                start.RegisterSymbolAction(type => Analyze(type, creations, pools), SymbolKind.NamedType);
             }
         });
     }
 
-    private static void Watch(SymbolStartAnalysisContext context, PoolCreation creations, PoolValue pools)
+    private static void Analyze(SymbolAnalysisContext context, PoolCreation creations, PoolValue pools)
     {
-        if (!((INamedTypeSymbol)context.Symbol).GetMembers().Any(member => IsWatched(member, creations)))
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (!type.GetMembers().Any(member => IsWatched(member, creations)))
         {
             return;
         }
 
-        var type = (INamedTypeSymbol)context.Symbol;
-        var created = new ConcurrentBag<(ISymbol Member, IOperation Creation)>();
-        var released = new ConcurrentDictionary<ISymbol, bool>(SymbolEqualityComparer.Default);
-        context.RegisterOperationAction(
-            operation =>
-            {
-                if (creations.Find(operation.Operation) is { } creation && PoolMembers.TargetOf(creation) is { IsStatic: false } member)
-                {
-                    created.Add((member, creation));
-                }
-            },
-            OperationKind.Invocation,
-            OperationKind.ObjectCreation);
-        context.RegisterOperationAction(
-            operation =>
-            {
-                var reference = (IMemberReferenceOperation)operation.Operation;
-                if (creations.IsPool(reference.Type) && PoolMembers.IsRelease(reference, pools))
-                {
-                    released.TryAdd(reference.Member, true);
-                }
-            },
-            OperationKind.FieldReference,
-            OperationKind.PropertyReference);
-        context.RegisterSymbolEndAction(end =>
+        var created = new List<(ISymbol Member, IOperation Creation)>();
+        var released = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var operation in TypeBodies.OperationsOf(type, context.Compilation, context.CancellationToken))
         {
-            foreach (var (member, creation) in created)
+            if (operation is IInvocationOperation or IObjectCreationOperation
+                && creations.Find(operation) is { } creation
+                && PoolMembers.TargetOf(creation) is { IsStatic: false } member
+                && SymbolEqualityComparer.Default.Equals(member.ContainingType, type)
+                && IsWatched(member, creations))
             {
-                if (SymbolEqualityComparer.Default.Equals(member.ContainingType, type)
-                    && IsWatched(member, creations)
-                    && !released.ContainsKey(member)
-                    && !released.Keys.OfType<IPropertySymbol>().Any(property => Shows(property, member, end.CancellationToken))
-                    && !IsClosedOutside(member, end.Compilation, end.CancellationToken))
-                {
-                    end.ReportDiagnostic(Diagnostic.Create(
-                        ShutdownRules.PoolIsNotShutDown,
-                        creation.Syntax.GetLocation(),
-                        $"The pool in '{member.Name}'",
-                        IsDisposable(type) ? $": '{type.Name}' never disposes it" : $": '{type.Name}' is not IAsyncDisposable and never disposes it"));
-                }
+                created.Add((member, creation));
             }
-        });
+            else if (operation is IFieldReferenceOperation or IPropertyReferenceOperation && creations.IsPool(operation.Type) && PoolMembers.IsRelease((IMemberReferenceOperation)operation, pools))
+            {
+                released.Add(((IMemberReferenceOperation)operation).Member);
+            }
+        }
+
+        foreach (var (member, creation) in created)
+        {
+            if (!released.Contains(member)
+                && !released.OfType<IPropertySymbol>().Any(property => Shows(property, member, context.CancellationToken))
+                && !IsClosedOutside(member, context.Compilation, context.CancellationToken))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    ShutdownRules.PoolIsNotShutDown,
+                    creation.Syntax.GetLocation(),
+                    $"The pool in '{member.Name}'",
+                    IsDisposable(type) ? $": '{type.Name}' never disposes it" : $": '{type.Name}' is not IAsyncDisposable and never disposes it"));
+            }
+        }
     }
 
     // A type that is made to be derived from may leave it to those that do.

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -30,66 +29,57 @@ public sealed class QueueMemberAnalyzer : DiagnosticAnalyzer
         {
             if (start.Compilation.GetTypeByMetadataName(KnownNames.WorkerPool) is not null)
             {
-                start.RegisterSymbolStartAction(Watch, SymbolKind.NamedType);
+                start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
             }
         });
     }
 
-    private static void Watch(SymbolStartAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context)
     {
-        var fields = ((INamedTypeSymbol)context.Symbol).GetMembers().OfType<IFieldSymbol>().Where(IsWatched).ToImmutableHashSet<IFieldSymbol>(SymbolEqualityComparer.Default);
+        var type = (INamedTypeSymbol)context.Symbol;
+        var fields = type.GetMembers().OfType<IFieldSymbol>().Where(IsWatched).ToImmutableHashSet<IFieldSymbol>(SymbolEqualityComparer.Default);
         if (fields.IsEmpty)
         {
             return;
         }
 
-        var creations = new ConcurrentBag<(IFieldSymbol Field, IOperation Creation)>();
-        var uses = new ConcurrentDictionary<(IFieldSymbol Field, UseKind Kind), bool>();
-        context.RegisterOperationAction(
-            operation =>
+        var creations = new List<(IFieldSymbol Field, IOperation Creation)>();
+        var uses = new HashSet<(IFieldSymbol Field, UseKind Kind)>();
+        foreach (var operation in TypeBodies.OperationsOf(type, context.Compilation, context.CancellationToken))
+        {
+            if (operation is IFieldInitializerOperation initializer)
             {
-                foreach (var field in ((IFieldInitializerOperation)operation.Operation).InitializedFields.Where(fields.Contains))
-                {
-                    creations.Add((field, ((IFieldInitializerOperation)operation.Operation).Value.Unwrap()));
-                }
-            },
-            OperationKind.FieldInitializer);
-        context.RegisterOperationAction(
-            operation =>
+                creations.AddRange(initializer.InitializedFields.Where(fields.Contains).Select(field => (field, initializer.Value.Unwrap())));
+            }
+            else if (operation is IFieldReferenceOperation reference && fields.TryGetValue(reference.Field, out var field))
             {
-                var reference = (IFieldReferenceOperation)operation.Operation;
-                if (!fields.Contains(reference.Field))
-                {
-                    return;
-                }
-
                 if (reference.Parent is ISimpleAssignmentOperation assignment && assignment.Target == reference && IsNew(assignment.Value.Unwrap()))
                 {
-                    creations.Add((reference.Field, assignment.Value.Unwrap()));
+                    creations.Add((field, assignment.Value.Unwrap()));
                 }
                 else
                 {
-                    uses.TryAdd((reference.Field, KindOf(reference)), true);
-                }
-            },
-            OperationKind.FieldReference);
-        context.RegisterSymbolEndAction(end =>
-        {
-            foreach (var (field, creation) in creations)
-            {
-                if (IsNew(creation)
-                    && uses.ContainsKey((field, UseKind.Written))
-                    && uses.ContainsKey((field, UseKind.Read))
-                    && !uses.Keys.Any(use => SymbolEqualityComparer.Default.Equals(use.Field, field) && use.Kind is UseKind.Closes or UseKind.Leaves or UseKind.ReadElsewhere))
-                {
-                    end.ReportDiagnostic(Diagnostic.Create(
-                        ShutdownRules.WriterIsNotCompleted,
-                        creation.Syntax.GetLocation(),
-                        IsChannel(field.Type) ? $"The writer of '{field.Name}'" : $"The queue '{field.Name}'",
-                        "never completed"));
+                    uses.Add((field, KindOf(reference)));
                 }
             }
-        });
+        }
+
+        foreach (var (field, creation) in creations)
+        {
+            if (IsNew(creation)
+                && uses.Contains((field, UseKind.Written))
+                && uses.Contains((field, UseKind.Read))
+                && !uses.Contains((field, UseKind.Closes))
+                && !uses.Contains((field, UseKind.Leaves))
+                && !uses.Contains((field, UseKind.ReadElsewhere)))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    ShutdownRules.WriterIsNotCompleted,
+                    creation.Syntax.GetLocation(),
+                    IsChannel(field.Type) ? $"The writer of '{field.Name}'" : $"The queue '{field.Name}'",
+                    "never completed"));
+            }
+        }
     }
 
     // One that is static may live as long as the program.
