@@ -14,17 +14,17 @@ internal sealed class DerivedTypeIndex(CallGraph graph)
 {
     private readonly Dictionary<INamedTypeSymbol, ImmutableArray<INamedTypeSymbol>> _below = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<BaseTypeDeclarationSyntax, INamedTypeSymbol?> _symbols = [];
-    private Names? _names;
+    private DeclaredBases? _bases;
 
     /// <summary>The types that derive from it or implement it, in the order of their declarations.</summary>
     public ImmutableArray<INamedTypeSymbol> Below(INamedTypeSymbol type)
     {
         if (!_below.TryGetValue(type, out var below))
         {
-            _names ??= new Names(graph);
-            below = IsBaseOfAll(type) ? Sorted(_names.All.Select(SymbolOf))
-                : type.DeclaringSyntaxReferences.IsEmpty ? Sorted(BelowForeign(type, _names))
-                : Sorted(BelowOwn(type, _names));
+            _bases ??= DeclaredBases.Of(graph.Compilation, each => !each.IsGenerated, graph.CancellationToken);
+            below = IsBaseOfAll(type) ? Sorted(_bases.Types.Select(SymbolOf))
+                : type.DeclaringSyntaxReferences.IsEmpty ? Sorted(BelowForeign(type, _bases))
+                : Sorted(BelowOwn(type, _bases));
             _below.Add(type, below);
         }
 
@@ -34,14 +34,14 @@ internal sealed class DerivedTypeIndex(CallGraph graph)
     private static bool IsBaseOfAll(INamedTypeSymbol type) => type.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum;
 
     // Only types of the compilation are below one of it, so that each of them names another one.
-    private HashSet<INamedTypeSymbol> BelowOwn(INamedTypeSymbol type, Names names)
+    private HashSet<INamedTypeSymbol> BelowOwn(INamedTypeSymbol type, DeclaredBases bases)
     {
         var found = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
         var queue = new Queue<INamedTypeSymbol>([type]);
         while (queue.Count > 0)
         {
             var current = queue.Dequeue();
-            foreach (var declaration in names.Naming(current.Name))
+            foreach (var declaration in bases.Naming(current.Name))
             {
                 if (SymbolOf(declaration) is { } derived && !found.Contains(derived) && IsBelow(derived, current))
                 {
@@ -55,8 +55,8 @@ internal sealed class DerivedTypeIndex(CallGraph graph)
     }
 
     // What derives from it by way of a third type has any name in its list, so that all lists have to be bound. Every record is equatable, and none says so.
-    private IEnumerable<INamedTypeSymbol?> BelowForeign(INamedTypeSymbol type, Names names) => (type.Name is "IEquatable" ? names.All : names.WithBases)
-        .Select(SymbolOf).Where(derived => derived is not null && IsBelow(derived, type));
+    private IEnumerable<INamedTypeSymbol?> BelowForeign(INamedTypeSymbol type, DeclaredBases bases) => bases.Types
+        .Where(declared => type.Name is "IEquatable" || !declared.Bases.IsEmpty).Select(SymbolOf).Where(derived => derived is not null && IsBelow(derived, type));
 
     private static bool IsBelow(INamedTypeSymbol derived, INamedTypeSymbol type)
     {
@@ -76,6 +76,8 @@ internal sealed class DerivedTypeIndex(CallGraph graph)
         return false;
     }
 
+    private INamedTypeSymbol? SymbolOf(DeclaredType type) => SymbolOf(type.Declaration);
+
     private INamedTypeSymbol? SymbolOf(BaseTypeDeclarationSyntax declaration)
     {
         if (!_symbols.TryGetValue(declaration, out var symbol))
@@ -89,26 +91,4 @@ internal sealed class DerivedTypeIndex(CallGraph graph)
 
     private ImmutableArray<INamedTypeSymbol> Sorted(IEnumerable<INamedTypeSymbol?> types) =>
         [.. new HashSet<INamedTypeSymbol>(types.OfType<INamedTypeSymbol>(), SymbolEqualityComparer.Default).OrderBy(type => graph.PlaceOf(type))];
-
-    // The declarations of the compilation by the names that their lists of bases have.
-    private sealed class Names
-    {
-        private readonly ILookup<string, BaseTypeDeclarationSyntax> _byBase;
-        private readonly HashSet<string> _aliases;
-
-        public Names(CallGraph graph)
-        {
-            var trees = graph.Compilation.SyntaxTrees.Select(tree => DeclaredTypes.Of(tree, graph.CancellationToken)).ToList();
-            All = [.. trees.SelectMany(tree => tree.Declarations)];
-            WithBases = [.. All.Where(declaration => declaration.BaseList is not null)];
-            _byBase = trees.SelectMany(tree => tree.WithBases).ToLookup(pair => pair.Base, pair => pair.Declaration, StringComparer.Ordinal);
-            _aliases = new HashSet<string>(trees.SelectMany(tree => tree.Aliases), StringComparer.Ordinal);
-        }
-
-        public ImmutableArray<BaseTypeDeclarationSyntax> All { get; }
-
-        public ImmutableArray<BaseTypeDeclarationSyntax> WithBases { get; }
-
-        public IEnumerable<BaseTypeDeclarationSyntax> Naming(string name) => _aliases.Append(name).Distinct(StringComparer.Ordinal).SelectMany(each => _byBase[each]);
-    }
 }

@@ -96,14 +96,7 @@ internal sealed class LostState
         @event is { IsStatic: false, IsAbstract: false, AddMethod.IsImplicitlyDeclared: true }
         && !ImplementsInterface(@event)
         && !@event.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken).Parent?.Parent is EventFieldDeclarationSyntax declaration
-            && declaration.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => IsIgnoring(attribute.Name)));
-
-    private static bool IsIgnoring(NameSyntax name) => name switch
-    {
-        QualifiedNameSyntax qualified => IsIgnoring(qualified.Right),
-        SimpleNameSyntax simple => simple.Identifier.ValueText is "JsonIgnore" or "JsonIgnoreAttribute" or "NonSerialized" or "NonSerializedAttribute",
-        _ => false,
-    };
+            && declaration.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.LastName() is "JsonIgnore" or "JsonIgnoreAttribute" or "NonSerialized" or "NonSerializedAttribute"));
 
     // Who listens through an interface knows that it listens to this object and not to its copy.
     private static bool ImplementsInterface(IEventSymbol @event) => @event.ContainingType.AllInterfaces

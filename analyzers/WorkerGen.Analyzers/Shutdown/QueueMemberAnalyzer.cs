@@ -86,9 +86,10 @@ public sealed class QueueMemberAnalyzer : DiagnosticAnalyzer
     private static bool IsWatched(IFieldSymbol field) =>
         field is { IsStatic: false, IsImplicitlyDeclared: false, DeclaredAccessibility: Accessibility.Private } && (IsChannel(field.Type) || IsCollection(field.Type));
 
-    private static bool IsChannel(ITypeSymbol type) => type.OriginalDefinition.ToMetadataName() is "System.Threading.Channels.Channel`1" or "System.Threading.Channels.Channel`2";
+    // The short name first: all private fields of a compilation are asked, and a full name has to be put together.
+    private static bool IsChannel(ITypeSymbol type) => type.Name is "Channel" && type.OriginalDefinition.ToMetadataName() is "System.Threading.Channels.Channel`1" or "System.Threading.Channels.Channel`2";
 
-    private static bool IsCollection(ITypeSymbol type) => type.OriginalDefinition.ToMetadataName() is "System.Collections.Concurrent.BlockingCollection`1";
+    private static bool IsCollection(ITypeSymbol type) => type.Name is "BlockingCollection" && type.OriginalDefinition.ToMetadataName() is "System.Collections.Concurrent.BlockingCollection`1";
 
     private static bool IsNew(IOperation value) => value is IObjectCreationOperation { Type: { } type } && IsCollection(type)
         || value is IInvocationOperation { TargetMethod: { IsStatic: true, ContainingType: { Name: "Channel", IsGenericType: false } factory } } && factory.IsOfBaseLibrary();

@@ -42,14 +42,14 @@ internal sealed class FileDeclarations
     /// <summary>The methods with an attribute that may be one of WorkerGen.</summary>
     public IEnumerable<MethodDeclarationSyntax> MethodsWith(ImmutableHashSet<string> aliases) => _methods.Where(method => method.AttributeLists
         .SelectMany(list => list.Attributes)
-        .Any(attribute => LastNameOf(attribute.Name) is var name && (MarkNames.Contains(name) || aliases.Contains(name))));
+        .Any(attribute => attribute.Name.LastName() is var name && (MarkNames.Contains(name) || aliases.Contains(name))));
 
     /// <summary>Whether the methods of two files with the same declarations are alike in what the models have of their documentation and their bodies.</summary>
     public bool HasSameTraits(FileDeclarations other) => _traits.SequenceEqual(other._traits);
 
     private static IEnumerable<string> AliasesOfMark(UsingDirectiveSyntax directive)
     {
-        if (directive.Alias?.Name.Identifier.ValueText is not { } alias || !MarkNames.Contains(LastNameOf(directive.Name)))
+        if (directive.Alias?.Name.Identifier.ValueText is not { } alias || !MarkNames.Contains(directive.Name.LastName()))
         {
             yield break;
         }
@@ -60,14 +60,6 @@ internal sealed class FileDeclarations
             yield return alias.Substring(0, alias.Length - Suffix.Length);
         }
     }
-
-    private static string LastNameOf(NameSyntax? name) => name switch
-    {
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        _ => "",
-    };
 
     private static bool HasYield(MethodDeclarationSyntax method) => method.Body?
         .DescendantNodes(node => node is StatementSyntax and not LocalFunctionStatementSyntax or SwitchSectionSyntax or ElseClauseSyntax or CatchClauseSyntax or FinallyClauseSyntax)

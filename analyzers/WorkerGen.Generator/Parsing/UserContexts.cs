@@ -60,14 +60,6 @@ internal static class UserContexts
     private static ImmutableArray<ClassDeclarationSyntax> FindDeclarations(SyntaxTree tree) => tree.GetRoot()
         .DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
         .OfType<ClassDeclarationSyntax>()
-        .Where(declaration => declaration.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => IsNamedJsonSerializable(attribute.Name)))
+        .Where(declaration => declaration.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.LastName() is "JsonSerializable" or "JsonSerializableAttribute"))
         .ToImmutableArray();
-
-    private static bool IsNamedJsonSerializable(NameSyntax name) => name switch
-    {
-        QualifiedNameSyntax qualified => IsNamedJsonSerializable(qualified.Right),
-        AliasQualifiedNameSyntax aliased => IsNamedJsonSerializable(aliased.Name),
-        SimpleNameSyntax simple => simple.Identifier.ValueText is "JsonSerializable" or "JsonSerializableAttribute",
-        _ => false,
-    };
 }

@@ -160,4 +160,17 @@ public sealed class DiagnosticTests
         Assert.Equal(message, diagnostic.GetMessage(CultureInfo.InvariantCulture));
         Assert.Empty(await Reported.ByAsync(new PoolAnalyzer(), type + Work));
     }
+
+    [Fact]
+    public Task The_parts_of_a_type_are_looked_at_together() => AnalyzerTest<PoolMemberAnalyzer>.RunAsync(
+        """
+        public sealed partial class Disposing : IAsyncDisposable { private readonly WorkerPool _pool = WorkerPool.Create(); }
+        public sealed partial class Forgetting : IAsyncDisposable { private readonly WorkerPool _pool = {|WG0401:WorkerPool.Create()|}; }
+        """ + Work,
+        test => test.TestState.Sources.Add("""
+            using System.Threading.Tasks;
+
+            public sealed partial class Disposing { public ValueTask DisposeAsync() => _pool.DisposeAsync(); }
+            public sealed partial class Forgetting { public ValueTask DisposeAsync() => default; }
+            """));
 }

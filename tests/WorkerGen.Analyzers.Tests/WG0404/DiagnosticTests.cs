@@ -108,6 +108,29 @@ public sealed class DiagnosticTests
         }
         """;
 
+    [Fact]
+    public Task The_parts_of_a_type_are_looked_at_together() => AnalyzerTest<QueueMemberAnalyzer>.RunAsync(
+        """
+        using System.Collections.Concurrent;
+
+        public sealed partial class Completing { private readonly BlockingCollection<int> _queue = new(); public void Write(int n) => _queue.Add(n); }
+        public sealed partial class Forgetting { private readonly BlockingCollection<int> _queue = {|WG0404:new()|}; public void Write(int n) => _queue.Add(n); }
+        """,
+        test => test.TestState.Sources.Add("""
+            using System;
+
+            public sealed partial class Completing
+            {
+                public void Read() { foreach (var x in _queue.GetConsumingEnumerable()) Console.WriteLine(x); }
+                public void Complete() => _queue.CompleteAdding();
+            }
+
+            public sealed partial class Forgetting
+            {
+                public void Read() { foreach (var x in _queue.GetConsumingEnumerable()) Console.WriteLine(x); }
+            }
+            """));
+
     private static async Task AssertReportedAsync(string message, string body)
     {
         var diagnostic = Assert.Single(await Reported.ByAsync(new QueueAnalyzer(), $$"""
