@@ -78,6 +78,11 @@ public sealed class DescriptorTests
             descriptor => Assert.Contains(descriptor.Id, RuleTable.Rules.Select(rule => rule.Id)));
     }
 
+    // An editor shows nothing that is found at the end of a compilation.
+    [Fact]
+    public void Each_rule_is_live_in_an_editor() => Assert.All(AllAnalyzers.Instances, analyzer =>
+        Assert.All(analyzer.SupportedDiagnostics, descriptor => Assert.DoesNotContain(WellKnownDiagnosticTags.CompilationEnd, descriptor.CustomTags)));
+
     [Fact]
     public void The_compiler_finds_each_analyzer() => Assert.All(AllAnalyzers.Instances, analyzer =>
     {

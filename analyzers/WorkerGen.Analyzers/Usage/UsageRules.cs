@@ -60,17 +60,6 @@ internal static class UsageRules
         isEnabledByDefault: true,
         helpLinkUri: HelpLink.Of(RuleIds.NamesCollide));
 
-    /// <summary>The same rule where only the whole compilation shows it.</summary>
-    public static readonly DiagnosticDescriptor NamesCollideInAssembly = new(
-        RuleIds.NamesCollide,
-        "Wire names or generated names collide",
-        "{0}",
-        "Usage",
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.NamesCollide),
-        customTags: WellKnownDiagnosticTags.CompilationEnd);
-
     public static readonly DiagnosticDescriptor TokenAndProgressStandLast = new(
         RuleIds.TokenAndProgressStandLast,
         "CancellationToken and IProgress stand once, at the end",

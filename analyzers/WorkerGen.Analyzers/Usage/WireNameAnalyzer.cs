@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -6,12 +5,12 @@ using WorkerGen.Generator.Parsing;
 
 namespace WorkerGen.Analyzers.Usage;
 
-/// <summary>WG0006 for methods of different types that share a name on the wire. Only the whole compilation shows that.</summary>
+/// <summary>WG0006 for methods of different types that share a name on the wire.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class WireNameAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [UsageRules.NamesCollideInAssembly];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [UsageRules.NamesCollide];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -22,43 +21,24 @@ public sealed class WireNameAnalyzer : DiagnosticAnalyzer
         {
             if (GenerationFacts.IsSupported(start.Compilation))
             {
-                Start(start);
+                var names = new UsedWireNames(start.Compilation);
+                start.RegisterSymbolAction(symbol => Analyze(symbol, names), SymbolKind.Method);
             }
         });
     }
 
-    private static void Start(CompilationStartAnalysisContext start)
+    private static void Analyze(SymbolAnalysisContext context, UsedWireNames names)
     {
-        var methods = new ConcurrentBag<IMethodSymbol>();
-        start.RegisterSymbolAction(
-            context =>
-            {
-                if (context.Symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && method.HasAttribute(KnownNames.OutOfProcess))
-                {
-                    methods.Add(method);
-                }
-            },
-            SymbolKind.Method);
-        start.RegisterCompilationEndAction(end => Report(methods, end));
-    }
-
-    private static void Report(IEnumerable<IMethodSymbol> methods, CompilationAnalysisContext context)
-    {
-        foreach (var group in methods.GroupBy(WireNames.Of, StringComparer.Ordinal))
+        // Overloads are reported with what else is wrong with a method.
+        if (context.Symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary } method
+            && method.HasAttribute(KnownNames.OutOfProcess)
+            && WireNames.Of(method) is var name
+            && names.TypesWith(name, context.CancellationToken).Any(type => !SymbolEqualityComparer.Default.Equals(type, method.ContainingType)))
         {
-            // Overloads are reported where they are declared, at once.
-            if (group.Select(method => method.ContainingType).Distinct(SymbolEqualityComparer.Default).Count() < 2)
-            {
-                continue;
-            }
-
-            foreach (var method in group)
-            {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    UsageRules.NamesCollideInAssembly,
-                    method.Locations.FirstOrDefault() ?? Location.None,
-                    $"Several worker methods are called '{group.Key}' on the wire: give each one another [OutOfProcess(Name = \"...\")]"));
-            }
+            context.ReportDiagnostic(Diagnostic.Create(
+                UsageRules.NamesCollide,
+                method.Locations.FirstOrDefault() ?? Location.None,
+                $"Several worker methods are called '{name}' on the wire: give each one another [OutOfProcess(Name = \"...\")]"));
         }
     }
 }

@@ -16,10 +16,9 @@ internal static class AssemblyParser
         }
 
         var files = compilation.SyntaxTrees.Select(tree => FileDeclarations.Of(tree, cancellationToken)).ToList();
-        var aliases = files.SelectMany(file => file.Aliases).ToImmutableHashSet(StringComparer.Ordinal);
         var methods = ImmutableArray.CreateBuilder<WorkerMethodModel>();
         var initializers = ImmutableArray.CreateBuilder<InitializerModel>();
-        foreach (var declaration in files.SelectMany(file => file.MethodsWith(aliases)))
+        foreach (var declaration in FileDeclarations.MarkedMethods(files))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (compilation.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellationToken) is not IMethodSymbol method)

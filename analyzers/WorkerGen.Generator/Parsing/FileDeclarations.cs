@@ -33,16 +33,19 @@ internal sealed class FileDeclarations
     /// <summary>The classes that are called exceptions.</summary>
     public ImmutableArray<ClassDeclarationSyntax> Exceptions { get; }
 
-    /// <summary>Other names for the attributes of WorkerGen, which may hold in all files.</summary>
-    public ImmutableArray<string> Aliases { get; }
+    // Other names for the attributes of WorkerGen, which may hold in all files.
+    private ImmutableArray<string> Aliases { get; }
 
     public static FileDeclarations Of(SyntaxTree tree, CancellationToken cancellationToken) =>
         Known.TryGetValue(tree, out var known) ? known : Known.GetValue(tree, key => new FileDeclarations(key.GetRoot(cancellationToken)));
 
-    /// <summary>The methods with an attribute that may be one of WorkerGen.</summary>
-    public IEnumerable<MethodDeclarationSyntax> MethodsWith(ImmutableHashSet<string> aliases) => _methods.Where(method => method.AttributeLists
-        .SelectMany(list => list.Attributes)
-        .Any(attribute => attribute.Name.LastName() is var name && (MarkNames.Contains(name) || aliases.Contains(name))));
+    /// <summary>The methods of all files with an attribute that may be one of WorkerGen.</summary>
+    public static IEnumerable<MethodDeclarationSyntax> MarkedMethods(IReadOnlyCollection<FileDeclarations> files)
+    {
+        var names = MarkNames.Union(files.SelectMany(file => file.Aliases));
+        return files.SelectMany(file => file._methods)
+            .Where(method => method.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => names.Contains(attribute.Name.LastName())));
+    }
 
     /// <summary>Whether the methods of two files with the same declarations are alike in what the models have of their documentation and their bodies.</summary>
     public bool HasSameTraits(FileDeclarations other) => _traits.SequenceEqual(other._traits);

@@ -22,7 +22,7 @@ internal sealed record AnalyzersOptions
           --help              print this text
 
         Builds are "dotnet build --no-restore --no-incremental" of the same files: without generator and analyzers of the
-        package, with the generator, and with both. What is called of generated code has a stub where there is no generator.
+        package, with the code that the generator writes as files, with the generator, and with both. What is called of generated code has a stub where there is no generator.
         Without --compiler-server each build starts its own compiler (UseSharedCompilation=false), as in continuous
         integration. With it, the benchmark starts a server of its own, which nothing else uses, and ends it.
         Exit code: 0 when all is measured, whether or not the targets are reached, 1 when something failed, 2 for wrong arguments, 130 after Ctrl+C.

@@ -84,20 +84,22 @@ internal static class SolutionWriter
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <{GeneratedSolution.Parts} Condition="'$({GeneratedSolution.Parts})' == ''">{nameof(PackageParts.All)}</{GeneratedSolution.Parts}>
+                <WithoutGenerator Condition="'$({GeneratedSolution.Parts})' == '{nameof(PackageParts.None)}' or '$({GeneratedSolution.Parts})' == '{nameof(PackageParts.GeneratedCode)}'">true</WithoutGenerator>
               </PropertyGroup>
 
               <ItemGroup>
                 <PackageReference Include="WorkerGen" Version="{package.Version}" />
                 <Compile Remove="{GeneratedSolution.Stubs}" Condition="'$({GeneratedSolution.Parts})' != '{nameof(PackageParts.None)}'" />
+                <Compile Include="../{GeneratedSolution.GeneratedCode}/WorkerGen.Generator/**/*.cs" Condition="'$({GeneratedSolution.Parts})' == '{nameof(PackageParts.GeneratedCode)}'" />
               </ItemGroup>
 
               <!-- The same restore serves all builds, so the parts that one of them is to do without are taken out just before the compiler starts. -->
               <Target Name="TakeOutParts" BeforeTargets="CoreCompile">
                 <ItemGroup>
                   <Analyzer Remove="@(Analyzer)" Condition="'$({GeneratedSolution.Parts})' != '{nameof(PackageParts.All)}' and ('%(Filename)' == 'WorkerGen.Analyzers' or '%(Filename)' == 'WorkerGen.CodeFixes')" />
-                  <Analyzer Remove="@(Analyzer)" Condition="'$({GeneratedSolution.Parts})' == '{nameof(PackageParts.None)}' and '%(Filename)' == 'WorkerGen.Generator'" />
+                  <Analyzer Remove="@(Analyzer)" Condition="'$(WithoutGenerator)' == 'true' and '%(Filename)' == 'WorkerGen.Generator'" />
                   <!-- Without the package there is nothing of what it depends on either. -->
-                  <Analyzer Remove="@(Analyzer)" Condition="'$({GeneratedSolution.Parts})' == '{nameof(PackageParts.None)}' and ('%(Analyzer.NuGetPackageId)' == 'StreamJsonRpc' or '%(Analyzer.NuGetPackageId)' == 'PolyType' or '%(Analyzer.NuGetPackageId)' == 'Nerdbank.MessagePack')" />
+                  <Analyzer Remove="@(Analyzer)" Condition="'$(WithoutGenerator)' == 'true' and ('%(Analyzer.NuGetPackageId)' == 'StreamJsonRpc' or '%(Analyzer.NuGetPackageId)' == 'PolyType' or '%(Analyzer.NuGetPackageId)' == 'Nerdbank.MessagePack')" />
                 </ItemGroup>
               </Target>
 
