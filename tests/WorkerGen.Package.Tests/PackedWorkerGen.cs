@@ -35,16 +35,9 @@ public sealed class PackedWorkerGen : IAsyncLifetime
     internal string CopySample(string sample, string name)
     {
         string directory = CreateDirectory(sample + name);
-        string source = Path.Combine(RepositoryRoot, "samples", sample);
-        foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        foreach ((string file, string target) in FilesOf(Path.Combine(RepositoryRoot, "samples", sample), directory))
         {
-            string path = Path.GetRelativePath(source, file);
-            if (!path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
-            {
-                string target = Path.Combine(directory, path);
-                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                File.Copy(file, target);
-            }
+            File.Copy(file, target);
         }
 
         File.WriteAllText(Path.Combine(directory, "Directory.Build.targets"), $"""
@@ -60,12 +53,24 @@ public sealed class PackedWorkerGen : IAsyncLifetime
     /// <summary>Puts the files of a program into a project.</summary>
     internal void AddFiles(string directory, string program)
     {
-        string source = Path.Combine(AppContext.BaseDirectory, "Programs", program);
+        foreach ((string file, string target) in FilesOf(Path.Combine(AppContext.BaseDirectory, "Programs", program), directory))
+        {
+            File.WriteAllText(target, File.ReadAllText(file).Replace("$WorkerGenVersion$", Version, StringComparison.Ordinal));
+        }
+    }
+
+    // Without what a build has left there. The folders of the targets are made.
+    private static IEnumerable<(string File, string Target)> FilesOf(string source, string directory)
+    {
         foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
         {
-            string target = Path.Combine(directory, Path.GetRelativePath(source, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.WriteAllText(target, File.ReadAllText(file).Replace("$WorkerGenVersion$", Version, StringComparison.Ordinal));
+            string path = Path.GetRelativePath(source, file);
+            if (!path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+            {
+                string target = Path.Combine(directory, path);
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                yield return (file, target);
+            }
         }
     }
 
