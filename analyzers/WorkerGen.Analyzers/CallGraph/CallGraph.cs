@@ -25,11 +25,11 @@ internal sealed class CallGraph
     private readonly DerivedTypeIndex _derived;
     private Dictionary<SyntaxTree, int>? _trees;
 
-    private CallGraph(Compilation compilation, AnalyzerOptions options)
+    private CallGraph(Compilation compilation, ImmutableArray<AdditionalText> files)
     {
         Compilation = compilation;
         Types = new KnownTypes(compilation);
-        _files = UserCatalogue.In(options.AdditionalFiles);
+        _files = files;
         Catalogue = FactCatalogue.BuiltIn.With(UserCatalogue.Read(_files));
         State = new StaticState(this);
         Returns = new Returns(this);
@@ -58,10 +58,19 @@ internal sealed class CallGraph
     /// <summary>The call graph of a compilation.</summary>
     public static CallGraph Of(Compilation compilation, AnalyzerOptions options)
     {
-        var graph = Graphs.GetValue(compilation, key => new CallGraph(key, options));
+        var files = UserCatalogue.In(options.AdditionalFiles);
+        lock (Graphs)
+        {
+            // An editor makes no new compilation when only a catalogue of the user changes.
+            if (!Graphs.TryGetValue(compilation, out var graph) || !graph._files.SequenceEqual(files))
+            {
+                Graphs.Remove(compilation);
+                graph = new CallGraph(compilation, files);
+                Graphs.Add(compilation, graph);
+            }
 
-        // An editor makes no new compilation when only a catalogue of the user changes.
-        return graph._files.SequenceEqual(UserCatalogue.In(options.AdditionalFiles)) ? graph : Replace(compilation, options);
+            return graph;
+        }
     }
 
     /// <summary>What a worker method does, with all that it calls.</summary>
@@ -183,22 +192,6 @@ internal sealed class CallGraph
         }
 
         return model;
-    }
-
-    private static CallGraph Replace(Compilation compilation, AnalyzerOptions options)
-    {
-        lock (Graphs)
-        {
-            var graph = Graphs.GetValue(compilation, key => new CallGraph(key, options));
-            if (!graph._files.SequenceEqual(UserCatalogue.In(options.AdditionalFiles)))
-            {
-                Graphs.Remove(compilation);
-                graph = new CallGraph(compilation, options);
-                Graphs.Add(compilation, graph);
-            }
-
-            return graph;
-        }
     }
 
     private bool IsReadable(IMethodSymbol method) =>

@@ -42,10 +42,17 @@ internal sealed class ChangedNames
     public IEnumerable<IdentifierNameSyntax> Named(string name) => _names[name];
 
     /// <summary>Whether it is written, or what it holds: follows <c>X.Y[z].W</c> to what is done with it.</summary>
-    public static bool IsChange(IdentifierNameSyntax name) => IsChange(name, isWritten: true);
+    public static bool IsChange(IdentifierNameSyntax name) => IsChange(name, isWritten: true, out _);
 
     /// <summary>Whether what it holds is changed.</summary>
-    public static bool IsChangeOfContent(IdentifierNameSyntax name) => IsChange(name, isWritten: false);
+    public static bool IsChangeOfContent(IdentifierNameSyntax name) => IsChange(name, isWritten: false, out _);
+
+    /// <summary>The call that is taken for a change of what it holds, by the name of the method.</summary>
+    public static InvocationExpressionSyntax? ChangingCall(IdentifierNameSyntax name)
+    {
+        IsChange(name, isWritten: false, out var call);
+        return call;
+    }
 
     /// <summary>The argument or variable that it is given to as it is.</summary>
     public static SyntaxNode? HandedTo(IdentifierNameSyntax name)
@@ -60,24 +67,26 @@ internal sealed class ChangedNames
         };
     }
 
-    private static bool IsChange(IdentifierNameSyntax name, bool isWritten)
+    private static bool IsChange(IdentifierNameSyntax name, bool isWritten, out InvocationExpressionSyntax? call)
     {
+        call = null;
         var expression = Whole(name);
         while (true)
         {
             switch (expression.Parent)
             {
                 case MemberAccessExpressionSyntax access when access.Expression == expression:
-                    if (access.Parent is InvocationExpressionSyntax call && call.Expression == access)
+                    if (access.Parent is InvocationExpressionSyntax called && called.Expression == access)
                     {
+                        call = called;
                         return IsMutator(access.Name.Identifier.ValueText);
                     }
 
                     expression = access;
                     break;
                 case ConditionalAccessExpressionSyntax access when access.Expression == expression:
-                    return access.WhenNotNull is InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax bound } && IsMutator(bound.Name.Identifier.ValueText)
-                        || access.WhenNotNull is AssignmentExpressionSyntax;
+                    call = access.WhenNotNull as InvocationExpressionSyntax;
+                    return call is { Expression: MemberBindingExpressionSyntax bound } && IsMutator(bound.Name.Identifier.ValueText) || access.WhenNotNull is AssignmentExpressionSyntax;
                 case ElementAccessExpressionSyntax element when element.Expression == expression:
                     expression = element;
                     break;

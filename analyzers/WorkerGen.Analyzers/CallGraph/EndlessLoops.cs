@@ -36,7 +36,7 @@ internal static class EndlessLoops
             {
                 case ILocalReferenceOperation or IParameterReferenceOperation when operand.Type is { IsValueType: true, SpecialType: not SpecialType.None }:
                     any = true;
-                    if (!variables.IsFixed(operand.Variable()!) && IsWrittenIn(loop, operand.Variable()!))
+                    if (IsChanged(operand.Variable()!, loop, variables))
                     {
                         return false;
                     }
@@ -45,7 +45,7 @@ internal static class EndlessLoops
                 case IPropertyReferenceOperation { Property: { Name: "Length", ContainingType.SpecialType: SpecialType.System_String or SpecialType.System_Array }, Instance: ILocalReferenceOperation or IParameterReferenceOperation }:
                     break;
                 case ILocalReferenceOperation or IParameterReferenceOperation when operand.Parent is IPropertyReferenceOperation { Property.Name: "Length" }:
-                    if (!variables.IsFixed(operand.Variable()!) && IsWrittenIn(loop, operand.Variable()!))
+                    if (IsChanged(operand.Variable()!, loop, variables))
                     {
                         return false;
                     }
@@ -61,32 +61,50 @@ internal static class EndlessLoops
         return any;
     }
 
-    private static bool IsWrittenIn(ILoopOperation loop, ISymbol variable)
+    private static bool IsChanged(ISymbol variable, ILoopOperation loop, Variables variables) =>
+        !variables.IsFixed(variable) && IsWrittenIn(loop, variable) || IsWrittenBeside(loop, variable);
+
+    private static bool IsWrittenIn(ILoopOperation loop, ISymbol variable) => loop.Descendants().Any(operation =>
+        IsWrite(operation, variable) || operation is IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke } or IAddressOfOperation);
+
+    // By a lambda that somebody else runs meanwhile, or under another name.
+    private static bool IsWrittenBeside(ILoopOperation loop, ISymbol variable)
     {
-        foreach (var operation in loop.Descendants())
+        IOperation root = loop;
+        while (root.Parent is { } parent)
         {
-            var target = operation switch
-            {
-                IAssignmentOperation assignment => assignment.Target,
-                IIncrementOrDecrementOperation increment => increment.Target,
-                IArgumentOperation { Parameter.RefKind: not RefKind.None } argument => argument.Value,
-                IAnonymousFunctionOperation or ILocalFunctionOperation => null,
-                IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke } => null,
-                _ => null,
-            };
-            if (target?.DescendantsAndSelf().Any(part => part is ILocalReferenceOperation or IParameterReferenceOperation && SymbolEqualityComparer.Default.Equals(part.Variable(), variable)) is true
-                || operation is IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke } or IAddressOfOperation)
-            {
-                return true;
-            }
+            root = parent;
         }
 
-        return false;
+        return root.Descendants().Any(operation => operation switch
+        {
+            IAnonymousFunctionOperation or ILocalFunctionOperation => !operation.Syntax.Span.Contains(loop.Syntax.Span) && operation.Descendants().Any(inner => IsWrite(inner, variable)),
+            IVariableDeclaratorOperation { Symbol.IsRef: true } reference => reference.Descendants().Any(inner => Is(inner, variable)),
+            ISimpleAssignmentOperation { IsRef: true } assignment => assignment.Value.DescendantsAndSelf().Any(inner => Is(inner, variable)),
+            IAddressOfOperation address => Is(address.Reference, variable),
+            _ => false,
+        });
     }
+
+    private static bool IsWrite(IOperation operation, ISymbol variable)
+    {
+        var target = operation switch
+        {
+            IAssignmentOperation assignment => assignment.Target,
+            IIncrementOrDecrementOperation increment => increment.Target,
+            IArgumentOperation { Parameter.RefKind: not RefKind.None } argument => argument.Value,
+            _ => null,
+        };
+        return target?.DescendantsAndSelf().Any(part => Is(part, variable)) is true;
+    }
+
+    private static bool Is(IOperation operation, ISymbol variable) =>
+        operation is ILocalReferenceOperation or IParameterReferenceOperation && SymbolEqualityComparer.Default.Equals(operation.Variable(), variable);
 
     private static bool HasExit(ILoopOperation loop)
     {
-        foreach (var operation in Own(loop.Body))
+        // Not what lambdas and local functions do.
+        foreach (var operation in loop.Body.DescendantsAndSelf(inner => inner is IAnonymousFunctionOperation or ILocalFunctionOperation))
         {
             switch (operation)
             {
@@ -100,21 +118,6 @@ internal static class EndlessLoops
         }
 
         return false;
-    }
-
-    // Not what lambdas and local functions do.
-    private static IEnumerable<IOperation> Own(IOperation operation)
-    {
-        yield return operation;
-        if (operation is IAnonymousFunctionOperation or ILocalFunctionOperation)
-        {
-            yield break;
-        }
-
-        foreach (var inner in operation.ChildOperations.SelectMany(Own))
-        {
-            yield return inner;
-        }
     }
 
     private static bool Leaves(IBranchOperation branch, ILoopOperation loop) => branch.BranchKind switch

@@ -61,7 +61,7 @@ internal sealed partial class FunctionBuilder
             case IDefaultValueOperation:
             case { ConstantValue: { HasValue: true, Value: null } }:
                 return new Region();
-            case IConditionalAccessInstanceOperation when ReceiverOf(value) is { } receiver:
+            case IConditionalAccessInstanceOperation when value.BeforeQuestionMark() is { } receiver:
                 return DelegateRegion(receiver, node, handedTo);
             case IFieldReferenceOperation or IPropertyReferenceOperation when ValueBehind(value) is IDelegateCreationOperation { Target: var target }:
                 return target is IAnonymousFunctionOperation outside && _graph.FunctionOf(outside.Symbol) is { } given
@@ -70,20 +70,6 @@ internal sealed partial class FunctionBuilder
             default:
                 return null;
         }
-    }
-
-    // What stands before the question mark.
-    private static IOperation? ReceiverOf(IOperation instance)
-    {
-        for (var (child, parent) = (instance, instance.Parent); parent is not null; (child, parent) = (parent, parent.Parent))
-        {
-            if (parent is IConditionalAccessOperation access && access.WhenNotNull == child)
-            {
-                return access.Operation;
-            }
-        }
-
-        return null;
     }
 
     // What a variable was given, or a static field or property that is given nothing else.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -499,6 +500,7 @@ internal sealed partial class FunctionBuilder
             return constant != holds;
         }
 
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         return holds && condition.Unwrap() switch
         {
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals => IsNull(equals.RightOperand) && IsNeverNull(equals.LeftOperand),

@@ -22,7 +22,7 @@ internal sealed partial class FunctionBuilder
 
     public override void VisitPropertyReference(IPropertyReferenceOperation operation)
     {
-        if (operation.Property is { Name: "Result", ContainingType.Name: "Task" } && operation.Instance is { } task)
+        if (operation.Property is { Name: "Result", ContainingType: { Name: "Task" } type } && type.IsOfBaseLibrary() && operation.Instance is { } task)
         {
             if (task is ILocalReferenceOperation { Local: var local } && IsWaitedForBefore(task, local))
             {

@@ -46,13 +46,11 @@ internal sealed partial class FunctionBuilder
         return false;
     }
 
-    private static bool WaitsFor(IOperation statement, ILocalSymbol local) => statement switch
-    {
-        IAwaitOperation wait => wait.Operation.DescendantsAndSelf().Any(part => part is ILocalReferenceOperation { Local: var waited } && SymbolEqualityComparer.Default.Equals(waited, local)),
-        ITryOperation @try => WaitsFor(@try.Body, local),
-        IConditionalOperation or ISwitchOperation or ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation => false,
-        _ => statement.ChildOperations.Any(child => WaitsFor(child, local)),
-    };
+    // On each path through the statement.
+    private static bool WaitsFor(IOperation statement, ILocalSymbol local) => statement
+        .DescendantsAndSelf(part => part is IConditionalOperation or ISwitchOperation or ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation or ICatchClauseOperation)
+        .OfType<IAwaitOperation>()
+        .Any(wait => wait.Operation.DescendantsAndSelf().Any(part => part is ILocalReferenceOperation { Local: var waited } && SymbolEqualityComparer.Default.Equals(waited, local)));
 
     // A list of tasks that grows is not waited for.
     private static bool IsAddedTo(ILocalReferenceOperation list) =>

@@ -13,7 +13,7 @@ internal static class Lifetimes
     {
         IObjectCreationOperation { Type.Name: "Thread" } thread when IsOfBaseLibrary(thread) => OutlivesAsThread(thread, variables) ? "a foreground thread" : null,
         IObjectCreationOperation { Type.Name: "Timer" } timer when IsOfBaseLibrary(timer) => IsLeft(timer, variables, "Dispose", "DisposeAsync", "Stop") ? "a timer" : null,
-        IInvocationOperation { TargetMethod: { Name: "Start", IsStatic: true, ContainingType.Name: "Process" } } start => IsLeft(start, variables, "WaitForExit", "WaitForExitAsync", "Kill") ? "a child process" : null,
+        IInvocationOperation { TargetMethod: { Name: "Start", IsStatic: true, ContainingType: { Name: "Process" } type } } start when type.IsOfBaseLibrary() => IsLeft(start, variables, "WaitForExit", "WaitForExitAsync", "Kill") ? "a child process" : null,
         IObjectCreationOperation { Type.Name: "Process" } process when IsOfBaseLibrary(process) => IsStarted(process, variables) && IsLeft(process, variables, "WaitForExit", "WaitForExitAsync", "Kill") ? "a child process" : null,
         _ => null,
     };
@@ -27,7 +27,7 @@ internal static class Lifetimes
         item is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "IsBackground" }, Value.ConstantValue: { HasValue: true, Value: true } }) is true;
 
     private static bool IsStarted(IOperation creation, Variables variables) =>
-        UsesOf(creation).Any(use => use is IInvocationOperation { TargetMethod.Name: "Start" or "UnsafeStart" }) || variables is null;
+        UsesOf(creation).Any(use => use is IInvocationOperation { TargetMethod.Name: "Start" or "UnsafeStart" });
 
     // Nobody ends it, and it is not given to anybody who might.
     private static bool IsLeft(IOperation creation, Variables variables, params string[] endings)
@@ -49,7 +49,7 @@ internal static class Lifetimes
             }
         }
 
-        return variables is not null;
+        return true;
     }
 
     private static bool IsHandedOver(IOperation creation)

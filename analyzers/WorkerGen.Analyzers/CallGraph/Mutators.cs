@@ -19,8 +19,12 @@ internal static class Mutators
         }
 
         var isChangeable = type is { IsReferenceType: true, SpecialType: not SpecialType.System_String } || type.IsWindow();
-        return isChangeable && !type.IsImmutable() && !IsPersistent(type) && Prefixes.Any(prefix => StartsWithWord(method.Name, prefix));
+        return isChangeable && MayChange(method) && !type.IsImmutable() && !IsPersistent(type) && Prefixes.Any(prefix => StartsWithWord(method.Name, prefix));
     }
+
+    /// <summary>Whether a method of .NET with such a name changes something: <c>SetEquals</c> only compares, and LINQ gives another sequence.</summary>
+    public static bool MayChange(IMethodSymbol method) => method.Name is not "SetEquals" && (method.Name is not "Reverse" || method.ReturnsVoid)
+        && method.ContainingType is not { Name: "Enumerable" or "ParallelEnumerable" or "Queryable" or "AsyncEnumerable" };
 
     // Its methods give a new collection.
     private static bool IsPersistent(INamedTypeSymbol type) => type.Name.StartsWith("IImmutable", StringComparison.Ordinal)

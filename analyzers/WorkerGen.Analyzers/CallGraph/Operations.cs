@@ -46,6 +46,38 @@ internal static class Operations
         _ => null,
     };
 
+    /// <summary>What stands before the question mark of a conditional access in which the operation is.</summary>
+    public static IOperation? BeforeQuestionMark(this IOperation operation)
+    {
+        for (var (child, parent) = (operation, operation.Parent); parent is not null; (child, parent) = (parent, parent.Parent))
+        {
+            if (parent is IConditionalAccessOperation access && access.WhenNotNull == child)
+            {
+                return access.Operation;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>It and all in it, except what is inside of that which is left out. It may be nested as deeply as code can be.</summary>
+    public static IEnumerable<IOperation> DescendantsAndSelf(this IOperation operation, Func<IOperation, bool> isLeftOut)
+    {
+        var open = new Stack<IOperation>([operation]);
+        while (open.Count > 0)
+        {
+            var current = open.Pop();
+            yield return current;
+            if (!isLeftOut(current))
+            {
+                foreach (var child in current.ChildOperations.Reverse())
+                {
+                    open.Push(child);
+                }
+            }
+        }
+    }
+
     /// <summary>Whether so many operators stand in a row that nobody counts on what comes out.</summary>
     public static bool IsLong(this IBinaryOperation operation)
     {

@@ -118,7 +118,7 @@ internal sealed class Origins(CallGraph graph, Variables variables, IMethodSymbo
             case IConditionalAccessOperation access:
                 return Find(access.WhenNotNull);
             case IConditionalAccessInstanceOperation inner:
-                return Find(AccessedBy(inner));
+                return Find(inner.BeforeQuestionMark());
             case ISwitchExpressionOperation choice:
                 return choice.Arms.SelectMany(arm => Find(arm.Value));
             case IAssignmentOperation assignment:
@@ -150,19 +150,6 @@ internal sealed class Origins(CallGraph graph, Variables variables, IMethodSymbo
 
     // What writes through to what it was made from.
     private static bool IsWrapper(ITypeSymbol? type) => type?.Name is "Span" or "Memory" or "ArraySegment" or "MemoryStream" or "StringWriter";
-
-    private static IOperation? AccessedBy(IOperation inner)
-    {
-        for (var parent = inner.Parent; parent is not null; parent = parent.Parent)
-        {
-            if (parent is IConditionalAccessOperation access && access.Operation != inner)
-            {
-                return access.Operation;
-            }
-        }
-
-        return null;
-    }
 
     // A statement that always comes before has given it another object.
     private bool IsReplacedBefore(IOperation reference, IParameterSymbol parameter)

@@ -10,9 +10,6 @@ internal sealed class StaticState(CallGraph graph)
 {
     private readonly Dictionary<ISymbol, bool> _changing = new(SymbolEqualityComparer.Default);
 
-    // Parameters and locals through which a static may be changed.
-    private readonly HashSet<ISymbol> _open = new(SymbolEqualityComparer.Default);
-
     /// <summary>Whether somebody may have changed it since the process began.</summary>
     /// <param name="member">A static field or automatic property.</param>
     public bool IsChanging(ISymbol member)
@@ -72,7 +69,7 @@ internal sealed class StaticState(CallGraph graph)
     {
         foreach (var name in ChangedNames.Of(tree, graph.CancellationToken).Named(member.Name))
         {
-            if (!IsInitialization(name, member) && SymbolEqualityComparer.Default.Equals(SymbolOf(name)?.OriginalDefinition, member) && (ChangedNames.IsChange(name) || IsChangedElsewhere(name)))
+            if (!IsInitialization(name, member) && SymbolEqualityComparer.Default.Equals(SymbolOf(name)?.OriginalDefinition, member) && (IsChange(name) || IsChangedElsewhere(name)))
             {
                 return true;
             }
@@ -84,31 +81,53 @@ internal sealed class StaticState(CallGraph graph)
     // It is given another name, or handed to somebody, who changes it.
     private bool IsChangedElsewhere(IdentifierNameSyntax name)
     {
-        var symbol = ChangedNames.HandedTo(name) switch
+        var found = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var open = new Queue<ISymbol>();
+        Follow(name);
+        while (open.Count > 0)
         {
-            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax } argument => ParameterOf(argument),
-            VariableDeclaratorSyntax declarator => graph.ModelOf(declarator.SyntaxTree).GetDeclaredSymbol(declarator, graph.CancellationToken) as ILocalSymbol,
-            ForEachStatementSyntax loop => graph.ModelOf(loop.SyntaxTree).GetDeclaredSymbol(loop, graph.CancellationToken),
-            _ => (ISymbol?)null,
-        };
-        return symbol is not null && IsChangedInItsMember(symbol);
-    }
+            foreach (var use in UsesOf(open.Dequeue()))
+            {
+                if (ChangedNames.IsChangeOfContent(use) && !IsHarmless(use))
+                {
+                    return true;
+                }
 
-    private bool IsChangedInItsMember(ISymbol variable)
-    {
-        var holder = variable.ContainingSymbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(graph.CancellationToken);
-        if (holder is null or TypeDeclarationSyntax || !_open.Add(variable))
-        {
-            return false;
+                Follow(use);
+            }
         }
 
-        var isChanged = holder.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
-            name.Identifier.ValueText == variable.Name
-            && (ChangedNames.IsChangeOfContent(name) || IsChangedElsewhere(name))
-            && SymbolEqualityComparer.Default.Equals(SymbolOf(name), variable));
-        _open.Remove(variable);
-        return isChanged;
+        return false;
+
+        void Follow(IdentifierNameSyntax use)
+        {
+            if (HandedTo(use) is { } variable && found.Add(variable))
+            {
+                open.Enqueue(variable);
+            }
+        }
     }
+
+    private ISymbol? HandedTo(IdentifierNameSyntax name) => ChangedNames.HandedTo(name) switch
+    {
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax } argument => ParameterOf(argument),
+        VariableDeclaratorSyntax declarator => graph.ModelOf(declarator.SyntaxTree).GetDeclaredSymbol(declarator, graph.CancellationToken) as ILocalSymbol,
+        ForEachStatementSyntax loop => graph.ModelOf(loop.SyntaxTree).GetDeclaredSymbol(loop, graph.CancellationToken),
+        _ => null,
+    };
+
+    private IEnumerable<IdentifierNameSyntax> UsesOf(ISymbol variable) =>
+        variable.ContainingSymbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(graph.CancellationToken) is { } holder and not TypeDeclarationSyntax
+            ? holder.DescendantNodes().OfType<IdentifierNameSyntax>()
+                .Where(name => name.Identifier.ValueText == variable.Name && SymbolEqualityComparer.Default.Equals(SymbolOf(name), variable))
+            : [];
+
+    private bool IsChange(IdentifierNameSyntax name) => ChangedNames.IsChange(name) && !IsHarmless(name);
+
+    // It only has the name of a method that changes something.
+    private bool IsHarmless(IdentifierNameSyntax name) => ChangedNames.ChangingCall(name) is { } call
+        && graph.ModelOf(call.SyntaxTree).GetSymbolInfo(call, graph.CancellationToken).Symbol is IMethodSymbol method
+        && method.IsOfBaseLibrary() && !Mutators.MayChange(method);
 
     private IParameterSymbol? ParameterOf(ArgumentSyntax argument)
     {

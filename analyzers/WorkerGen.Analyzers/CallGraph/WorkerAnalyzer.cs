@@ -50,6 +50,7 @@ public abstract class WorkerAnalyzer : DiagnosticAnalyzer
 internal sealed class WorkerContext
 {
     private readonly SyntaxNodeAnalysisContext _context;
+    private CallGraph? _graph;
     private WorkerEffects? _effects;
 
     public WorkerContext(SyntaxNodeAnalysisContext context, IMethodSymbol method, MethodDeclarationSyntax declaration)
@@ -66,7 +67,7 @@ internal sealed class WorkerContext
 
     public WorkerOptions Options { get; }
 
-    public CallGraph Graph => CallGraph.Of(_context.Compilation, _context.Options);
+    public CallGraph Graph => _graph ??= CallGraph.Of(_context.Compilation, _context.Options);
 
     public WorkerEffects Effects => _effects ??= Graph.Of(Method, Options.Budget, new Cancellation(_context.CancellationToken));
 
@@ -103,6 +104,7 @@ internal sealed class WorkerContext
 
     private static bool IsBegunBy(SyntaxNode chain, SyntaxNode first) =>
         chain is ExpressionSyntax && first is InvocationExpressionSyntax && chain.SyntaxTree == first.SyntaxTree && chain.SpanStart == first.SpanStart && chain.Span.Contains(first.Span);
+
     // A method that calls itself has nothing to say at the call that it does not say where it does it.
     private bool ComesBack(Effect effect)
     {

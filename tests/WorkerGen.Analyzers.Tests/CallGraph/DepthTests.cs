@@ -76,6 +76,24 @@ public sealed class DepthTests
             }
             """, "WG0204");
 
+    [Fact]
+    public Task A_table_that_is_handed_on_twice_takes_no_longer_for_it() =>
+        CheckAsync($$"""
+            private static readonly List<string> Tokens = [];
+            [OutOfProcess] public static int F(int n) => M0(Tokens, n);
+            {{string.Concat(Enumerable.Range(0, 40).Select(number => $"private static int M{number}(List<string> tokens, int n) => M{number + 1}(tokens, n) + M{number + 1}(tokens, n + 1);\n"))}}
+            private static int M40(List<string> tokens, int n) { tokens.Add("x"); return n; }
+            """, "WG0201");
+
+    [Theory]
+    [InlineData("long x = 0; while (n > 0) { x = SUM; n--; } return x;")]
+    [InlineData("long x = 0; while (true) { x = SUM; if (x > 3) return x; }")]
+    [InlineData("var started = G(n); var x = SUM; return await started + x;")]
+    [InlineData("await using var pool = WorkerPool.Create(); return SUM;")]
+    public Task A_sum_of_thousands_is_no_danger_anywhere(string body) => SurvivesAsync(
+        "private static async Task<long> G(long n) { await Task.Yield(); return n; } [OutOfProcess] public static async Task<long> F(long n) { await Task.Yield(); "
+            + body.Replace("SUM", string.Join(" + ", Enumerable.Repeat("n", 20_000)), StringComparison.Ordinal) + " }", 20_000);
+
     // The compiler itself gives up where nothing else does.
     private static async Task SurvivesAsync(string members, int depth)
     {

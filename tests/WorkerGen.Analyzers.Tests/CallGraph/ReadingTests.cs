@@ -52,7 +52,15 @@ public sealed class ReadingTests
             }
 
             [OutOfProcess]
-            public static int E(int n) => Odd(n) + Third(n);
+            public static int E(int n) => Odd(n) + Third(n) + Shared.Count;
+
+            private static readonly List<int> Shared = [];
+
+            public static void Hand() => Over(Shared);
+
+            private static void Over(List<int> one) => Hand(one);
+
+            private static void Hand(List<int> one) { Over(one); one.Add(1); }
 
             private static int Even(int n) => n is 0 ? _count++ : Odd(n - 1);
 

@@ -22,6 +22,7 @@ public sealed class ValidTests
     [InlineData("""public sealed class Settings { public int Level { get; init; } public string Name { get; init; } = ""; public static readonly Settings Default = new() { Level = 3 }; public static Settings Fast { get; } = new(); } [OutOfProcess] public static int F(int n) => Settings.Default.Level + Settings.Fast.Name.Length;""")]
     [InlineData("""public sealed class Settings { public int Level { get; set; } } private static readonly Settings Mine = new() { Level = 2 }; [OutOfProcess] public static int F(int n) => Mine.Level;""")]
     [InlineData("""public sealed class Engine { private static readonly Lazy<Engine> L = new(() => new Engine()); public static Engine Instance => L.Value; private int _calls; public int Run(int n) { _calls++; return n; } public int Peek(int n) => n; } [OutOfProcess] public static int F(int n) => Engine.Instance.Peek(n);""")]
+    [InlineData("""private static readonly string[] Names = ["a", "b"]; private static readonly HashSet<int> Known = [1, 2]; public static int Use(HashSet<int> x) => Names.Append("x").Count() + Names.Reverse().Count() + (Known.SetEquals(x) ? 1 : 0); [OutOfProcess] public static int F(int n) => Names.Length + Known.Count + n;""")]
     public Task What_is_made_once_and_never_changed_is_fine(string members) => WorkerRules.CheckAsync(members);
 
     [Theory]

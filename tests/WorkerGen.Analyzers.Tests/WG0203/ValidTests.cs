@@ -61,6 +61,7 @@ public sealed class ValidTests
     [InlineData("""private static bool TryFirst(List<List<int>> xs, out List<int> found) { found = xs[0]; return true; } [OutOfProcess] public static int F(List<List<int>> xs) { if (TryFirst(xs, out var l)) return l.Count; return 1; }""")]
     [InlineData("""public sealed class Tree { public List<Tree> Kids { get; } = []; public int V { get; set; } } [OutOfProcess] public static int F(Tree t) { var q = new Queue<Tree>(); q.Enqueue(t); var s = new Stack<Tree>([t]); int n = 0; while (q.Count > 0) { var x = q.Dequeue(); n += x.V; foreach (var k in x.Kids) q.Enqueue(k); } while (s.TryPop(out var y)) { n++; foreach (var k in y.Kids) s.Push(k); } return n; }""")]
     [InlineData("""[OutOfProcess] public static int F(IEnumerable<IDisposable> xs) { foreach (var x in xs) using (x) { } return 1; }""")]
+    [InlineData("""[OutOfProcess] public static bool F(HashSet<int> a, SortedSet<int> b) => a.SetEquals(b) && b.Reverse().First() > 1 && a.Append(3).Count() > 2;""")]
     public Task What_is_only_read_is_fine(string members) => WorkerRules.CheckAsync(members);
 
     [Theory]

@@ -19,6 +19,7 @@ public sealed class DiagnosticTests
     [InlineData("=> throw new MyException();", "'M' lets MyException escape: M → throw")]
     [InlineData("=> (int)new System.Uri(s).Port;", "'M' lets UriFormatException escape: M → new Uri")]
     [InlineData("=> System.Threading.Tasks.Task.Run(() => int.Parse(s)).Result;", "'M' lets AggregateException escape: M → Task.Result")]
+    [InlineData("=> new Task(s).Result;", "'M' lets FormatException and OverflowException escape: M → Result → int.Parse")]
     [InlineData("=> s.Split(',').Select(int.Parse).Sum();", "'M' lets FormatException and OverflowException escape: M → int.Parse")]
     [InlineData("{ return Local(); int Local() => int.Parse(s); }", "'M' lets FormatException and OverflowException escape: M → Local → int.Parse")]
     [InlineData("{ try { return int.Parse(s); } catch (FormatException) { return 0; } }", "'M' lets OverflowException escape: M → int.Parse")]
@@ -44,6 +45,11 @@ public sealed class DiagnosticTests
             public class Thing(string s)
             {
                 public int Size { get; } = int.Parse(s);
+            }
+
+            public class Task(string s)
+            {
+                public int Result => int.Parse(s);
             }
 
             public class Other

@@ -30,6 +30,9 @@ public sealed class ValidTests
     [InlineData("foreach (var x in Endless().Take(n)) { }")]
     [InlineData("while (await timer.WaitForNextTickAsync()) { }")]
     [InlineData("while (!Volatile.Read(ref stop)) { }")]
+    [InlineData("var done = false; using var clock = new System.Threading.Timer(_ => done = true, null, 5, 5); while (!done) { await Task.Delay(1); }")]
+    [InlineData("ref int rest = ref n; while (n > 0) { rest--; }")]
+    [InlineData("int m = 3; ref int rest = ref m; rest = ref n; while (n > 0) { rest--; }")]
     public Task A_loop_with_a_way_out_is_fine(string loop) => AnalyzerTest<EndlessLoopAnalyzer>.RunAsync($$"""
         public static partial class C
         {

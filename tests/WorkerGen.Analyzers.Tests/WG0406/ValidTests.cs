@@ -20,4 +20,7 @@ public sealed class ValidTests
     [InlineData("""[OutOfProcess] public static async Task F(string exe) { if ({|WG0205:Process.Start(exe)|} is { } p) { await p.WaitForExitAsync(); } }""")]
     [InlineData("""[OutOfProcess] public static void F(string exe) { var p = {|WG0205:Process.Start(exe)|}; if (!p.WaitForExit(100)) { p.Kill(); } }""")]
     public Task A_process_that_is_waited_for_is_input_and_output_only(string members) => WorkerRules.CheckAsync(members);
+
+    [Fact]
+    public Task What_is_only_called_a_process_is_fine() => WorkerRules.CheckAsync("""public static class Process { public static int Start() => 1; } [OutOfProcess] public static int F(int n) => n + Process.Start();""");
 }

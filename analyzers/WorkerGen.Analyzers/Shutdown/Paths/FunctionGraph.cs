@@ -138,13 +138,24 @@ internal sealed class FunctionGraph
         return steps.ToImmutable();
     }
 
+    // Each after its operands, which may be nested deeply.
     private static void Add(IOperation operation, ImmutableArray<IOperation>.Builder steps)
     {
-        foreach (var operand in operation.ChildOperations)
+        var open = new Stack<(IOperation Operation, bool AreOperandsAdded)>([(operation, false)]);
+        while (open.Count > 0)
         {
-            Add(operand, steps);
-        }
+            var (current, areOperandsAdded) = open.Pop();
+            if (areOperandsAdded)
+            {
+                steps.Add(current);
+                continue;
+            }
 
-        steps.Add(operation);
+            open.Push((current, true));
+            foreach (var operand in current.ChildOperations.Reverse())
+            {
+                open.Push((operand, false));
+            }
+        }
     }
 }
