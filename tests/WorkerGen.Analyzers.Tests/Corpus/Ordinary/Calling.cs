@@ -23,7 +23,7 @@ public static partial class Calling
     }
 
     [OutOfProcess]
-    public static long Twice(int n) => 2 * CollatzAsync(n, WorkerPool.InProcess).GetAwaiter().GetResult(); // WG0408
+    public static long Twice(int n) => 2 * CollatzAsync(n, WorkerPool.InProcess).GetAwaiter().GetResult();
 
     [OutOfProcess]
     public static async Task<long> Nested(int n) => 1 + await CollatzAsync(n); // WG0503

@@ -52,7 +52,7 @@ public static partial class Routes
         var states = new Dictionary<string, bool>();
         foreach (var name in dependencies.Keys)
         {
-            Visit(name); // WG0301: CycleException
+            Visit(name);
         }
 
         return result;
@@ -63,7 +63,7 @@ public static partial class Routes
             {
                 if (!isDone)
                 {
-                    throw new CycleException($"'{name}' depends on itself.");
+                    throw new CycleException($"'{name}' depends on itself."); // WG0301: CycleException
                 }
 
                 return;

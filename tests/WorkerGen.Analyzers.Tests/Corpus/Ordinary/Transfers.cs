@@ -89,7 +89,7 @@ public static partial class Transfers
         {
             using var input = new BrotliStream(new MemoryStream(brotli), CompressionMode.Decompress);
             using var output = new MemoryStream();
-            input.CopyTo(output);
+            input.CopyTo(output); // WG0301: InvalidOperationException
             return output.ToArray();
         }
         catch (InvalidDataException)

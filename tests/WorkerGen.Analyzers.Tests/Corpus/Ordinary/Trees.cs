@@ -95,7 +95,7 @@ public static partial class Trees
         {
             if (reader.TokenType == JsonTokenType.Number)
             {
-                sum += reader.GetInt64(); // WG0301: FormatException, InvalidOperationException
+                sum += reader.GetInt64(); // WG0301: FormatException
             }
         }
 
