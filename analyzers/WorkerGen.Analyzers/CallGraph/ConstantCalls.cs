@@ -21,15 +21,19 @@ internal static class ConstantCalls
     }
 
     /// <summary>Whether an exception is only about a format that is written in the program.</summary>
-    public static bool CannotThrow(string exception, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments) => exception switch
+    public static bool CannotThrow(string exception, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, Func<IOperation, IOperation> valueBehind) => exception switch
     {
-        "System.FormatException" => method.Name.IndexOf("Parse", StringComparison.Ordinal) < 0 && IsOfProgram(arguments, "format"),
-        "System.Xml.XPath.XPathException" => IsOfProgram(arguments, "xpath") || IsOfProgram(arguments, "expression"),
+        "System.FormatException" => method.Name.IndexOf("Parse", StringComparison.Ordinal) < 0 && IsOfProgram(arguments, "format", valueBehind),
+        "System.Xml.XPath.XPathException" => IsOfProgram(arguments, "xpath", valueBehind) || IsOfProgram(arguments, "expression", valueBehind),
         _ => false,
     };
 
-    private static bool IsOfProgram(ImmutableArray<IArgumentOperation> arguments, string parameter) =>
-        arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter) is { } text && text.Value.IsConstant();
+    private static bool IsOfProgram(ImmutableArray<IArgumentOperation> arguments, string parameter, Func<IOperation, IOperation> valueBehind) =>
+        arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter) is { } text
+        && (text.Value.IsConstant() || valueBehind(text.Value) is var value && (value.IsConstant() || IsReadOnce(value)));
+
+    private static bool IsReadOnce(IOperation value) =>
+        value is IInvocationOperation { TargetMethod: { Name: "Parse", ContainingType.Name: "CompositeFormat" }, Arguments: { Length: 1 } format } && format[0].Value.IsConstant();
 
     private static bool CanParse(INamedTypeSymbol type, string text)
     {

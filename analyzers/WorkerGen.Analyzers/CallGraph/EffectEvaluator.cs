@@ -254,7 +254,7 @@ internal sealed class EffectEvaluator(CallGraph graph, Function function, Func<F
             case FilterKind.IsNot:
                 return ([taken], isWhole && (thrown.IsExact || !clause.Filter.Any(filter => filter.IsOrDerivesFrom(type) && !graph.Types.IsNeverCounted(filter))));
             default:
-                return ([taken], false);
+                return ([taken], isWhole && clause.Filter.Any(filter => type.IsOrDerivesFrom(filter)));
         }
     }
 

@@ -29,7 +29,8 @@ internal static class EndlessRecursion
             return null;
         }
 
-        var passing = calls.Where(call => call.Step.PassesParametersOn && IsDeterministic(call.From, effectsOf)).ToList();
+        // It is told at the call rather than at the lambda round that.
+        var passing = calls.Where(call => call.Step.PassesParametersOn && IsDeterministic(call.From, effectsOf)).OrderBy(call => call.To.Symbol.MethodKind is MethodKind.AnonymousFunction).ToList();
         if (FindCycle(passing) is { } same)
         {
             return new Effect(EffectKind.RecursesForEver, same.From, same.Step.Node, "itself with the same arguments", same.From.Symbol);

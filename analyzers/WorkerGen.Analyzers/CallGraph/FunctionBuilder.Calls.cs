@@ -363,7 +363,7 @@ internal sealed partial class FunctionBuilder
         }
 
         call.Receiver = instance is null ? null : ArgumentOf(instance, refKind: instance.Type is { IsValueType: true } ? RefKind.Ref : RefKind.None);
-        call.PassesParametersOn = arguments.Length > 0 || _function.Symbol.Parameters.IsEmpty ? PassesOn(arguments, instance) : false;
+        call.PassesParametersOn = PassesOn(arguments, instance);
         AddArguments(call, arguments);
     }
 
@@ -397,15 +397,19 @@ internal sealed partial class FunctionBuilder
 
     private bool PassesOn(ImmutableArray<IArgumentOperation> arguments, IOperation? instance)
     {
-        var parameters = _function.Symbol.Parameters;
-        return arguments.Length == parameters.Length
+        var owner = OwnerOf(_function);
+        return arguments.Length == owner.Parameters.Length
             && instance is null or IInstanceReferenceOperation
             && arguments.All(argument => argument.Parameter is { } parameter
                 && argument.Value.Unwrap() is IParameterReferenceOperation given
                 && given.Parameter.Ordinal == parameter.Ordinal
-                && SymbolEqualityComparer.Default.Equals(given.Parameter.ContainingSymbol, _function.Symbol)
+                && SymbolEqualityComparer.Default.Equals(given.Parameter.ContainingSymbol, owner)
                 && _variables.IsFixed(given.Parameter));
     }
+
+    // A lambda hands on what the function round it was given.
+    private static IMethodSymbol OwnerOf(Function function) =>
+        function is { Symbol.MethodKind: MethodKind.AnonymousFunction, Container: { } container } ? OwnerOf(container) : function.Symbol;
 
     private void AddDeclared(SyntaxNode node, IMethodSymbol method)
     {

@@ -47,7 +47,7 @@ internal sealed partial class FunctionBuilder
                     BuildNested(function, lambda, lambda.Body, FactsFor(lambda, handedTo));
                 }
 
-                return Read(() => AddElements(AddCall(lambda.Syntax, [function]), lambda.Symbol, handedTo));
+                return Read(() => AddElements(AddCall(lambda.Syntax, [function]), function, handedTo));
             case IMethodReferenceOperation { Method: var method } reference:
                 return Read(() => Call(node, method, reference.Instance, [], reference.Instance?.Type, reference.IsVirtual));
             case ILocalReferenceOperation { Local: var local } when _seen.Add(local):
@@ -153,16 +153,23 @@ internal sealed partial class FunctionBuilder
         return facts;
     }
 
-    private void AddElements(CallStep? call, IMethodSymbol lambda, IInvocationOperation? handedTo)
+    private void AddElements(CallStep? call, Function lambda, IInvocationOperation? handedTo)
     {
-        if (call is null || (handedTo?.Subject() ?? handedTo?.Arguments.FirstOrDefault()?.Value) is not { } subject || subject.Type is { TypeKind: TypeKind.Delegate })
+        if (call is null)
+        {
+            return;
+        }
+
+        // Unless it runs itself.
+        call.PassesParametersOn = lambda.Container == _function;
+        if ((handedTo?.Subject() ?? handedTo?.Arguments.FirstOrDefault()?.Value) is not { } subject || subject.Type is { TypeKind: TypeKind.Delegate })
         {
             return;
         }
 
         var origins = _origins.Of(subject).Select(origin => origin with { IsCopy = false }).ToImmutableArray();
         var seed = handedTo?.ArgumentNamed("seed");
-        foreach (var parameter in lambda.Parameters)
+        foreach (var parameter in lambda.Symbol.Parameters)
         {
             if (seed is not null && parameter.Ordinal is 0)
             {

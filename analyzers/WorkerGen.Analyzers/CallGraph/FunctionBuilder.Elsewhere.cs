@@ -94,13 +94,13 @@ internal sealed partial class FunctionBuilder
     {
         if (facts.Throws is { IsEmpty: false } names && !ConstantCalls.CannotFail(method, instance, arguments, facts))
         {
-            var media = arguments.Select(argument => argument.Value).Append(instance).OfType<IOperation>().Where(value => value.Type.IsMedium()).ToList();
+            var media = arguments.Select(argument => argument.Value).Append(instance).Append(ArchivedIn(method, instance)).OfType<IOperation>().Where(value => value.Type.IsMedium()).ToList();
             var outside = media.Select(MediumOf).Where(medium => !IsInMemory(medium)).ToList();
             var isInMemory = media.Count > 0 && outside.Count is 0;
             var medium = outside.Count is 1 && outside[0] is IParameterReferenceOperation { Parameter: var parameter } ? parameter : null;
             foreach (var name in names)
             {
-                if (_graph.Types.Find(name) is not { } type || _graph.Types.IsNeverCounted(type) || ConstantCalls.CannotThrow(name, method, arguments))
+                if (_graph.Types.Find(name) is not { } type || _graph.Types.IsNeverCounted(type) || ConstantCalls.CannotThrow(name, method, arguments, ValueBehind))
                 {
                     continue;
                 }
@@ -319,7 +319,8 @@ internal sealed partial class FunctionBuilder
     {
         value = MediumOf(value);
         return value.Type is { Name: "MemoryStream" or "StringReader" or "StringWriter" } type && type.IsOfBaseLibrary()
-            || value is IFieldReferenceOperation { Field: { Name: "Null", IsStatic: true } };
+            || value is IFieldReferenceOperation { Field: { Name: "Null", IsStatic: true } }
+            || value is IPropertyReferenceOperation { Property: { Name: "Out" or "Error", ContainingType.Name: "Console" } };
     }
 
     // What was packed may be damaged, whoever reads it, and what was encrypted too.
@@ -347,6 +348,7 @@ internal sealed partial class FunctionBuilder
             ILocalReferenceOperation { Local: var local } when _variables.ValueOf(local) is { } initial => MediumOf(initial),
             IObjectCreationOperation { Arguments: { IsEmpty: false } arguments } creation when creation.Type.IsMedium() && arguments[0].Value.Type.IsMedium() => MediumOf(arguments[0].Value),
             IInvocationOperation { TargetMethod: { Name: "Open", ContainingType.Name: "ZipArchiveEntry" }, Instance: { } entry } when ArchiveOf(entry) is { } archive => MediumOf(archive.Arguments[0].Value),
+            IPropertyReferenceOperation { Property.Name: "BaseStream", Instance: { } reader } when reader.Type.IsMedium() => MediumOf(reader),
             _ => value,
         };
     }
@@ -360,11 +362,15 @@ internal sealed partial class FunctionBuilder
             ILocalReferenceOperation { Local: var local } => _variables.ValuesOf(local) is { Count: 1 } only ? ArchiveOf(only[0].Value) : null,
             IInvocationOperation { TargetMethod: { Name: "CreateEntry" or "GetEntry", ContainingType.Name: "ZipArchive" }, Instance: { } archive } => ArchiveOf(archive),
             IPropertyReferenceOperation { Property: { Name: "Entries", ContainingType.Name: "ZipArchive" }, Instance: { } archive } => ArchiveOf(archive),
+            IInvocationOperation { TargetMethod.ContainingType.Name: "Enumerable", Type: var type } chosen when !type.IsMedium() && chosen.Subject() is { } entries => ArchiveOf(entries),
             IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } entries } => ArchiveOf(entries),
             IObjectCreationOperation { Type.Name: "ZipArchive", Arguments.IsEmpty: false } creation => creation,
             _ => null,
         };
     }
+
+    private IOperation? ArchivedIn(IMethodSymbol method, IOperation? entry) =>
+        entry is not null && method.ContainingType.Name is "ZipArchiveEntry" ? ArchiveOf(entry)?.Arguments[0].Value : null;
 
     // Nothing is in it that could be damaged.
     private bool IsOfNewArchive(IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments) => method.ContainingType.Name switch

@@ -442,7 +442,53 @@ internal sealed partial class FunctionBuilder
         var local = (clause.ExceptionDeclarationOrExpression as IVariableDeclaratorOperation)?.Symbol;
         var types = ImmutableArray.CreateBuilder<ITypeSymbol>();
         var kind = FilterKind.Is;
-        return local is not null && AddTypes(filter.Unwrap(), local, types, ref kind) ? (types.ToImmutable(), kind) : ([], FilterKind.Other);
+        if (local is not null && AddTypes(filter.Unwrap(), local, types, ref kind))
+        {
+            return (types.ToImmutable(), kind);
+        }
+
+        types.Clear();
+        if (local is not null)
+        {
+            AddAlternatives(filter.Unwrap(), local, types);
+        }
+
+        return (types.ToImmutable(), FilterKind.Other);
+    }
+
+    // An alternative that only names types takes them, whatever the others ask.
+    private static void AddAlternatives(IOperation filter, ILocalSymbol local, ImmutableArray<ITypeSymbol>.Builder types)
+    {
+        var kind = FilterKind.Is;
+        var named = ImmutableArray.CreateBuilder<ITypeSymbol>();
+        switch (filter)
+        {
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } or:
+                AddAlternatives(or.LeftOperand.Unwrap(), local, types);
+                AddAlternatives(or.RightOperand.Unwrap(), local, types);
+                break;
+            case IIsPatternOperation match when SymbolEqualityComparer.Default.Equals(match.Value.Variable(), local):
+                AddAlternatives(match.Pattern, types);
+                break;
+            case var single when AddTypes(single, local, named, ref kind) && kind is FilterKind.Is:
+                types.AddRange(named);
+                break;
+        }
+    }
+
+    private static void AddAlternatives(IPatternOperation pattern, ImmutableArray<ITypeSymbol>.Builder types)
+    {
+        var kind = FilterKind.Is;
+        var named = ImmutableArray.CreateBuilder<ITypeSymbol>();
+        if (pattern is IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } or)
+        {
+            AddAlternatives(or.LeftPattern, types);
+            AddAlternatives(or.RightPattern, types);
+        }
+        else if (AddTypes(pattern, named, ref kind) && kind is FilterKind.Is)
+        {
+            types.AddRange(named);
+        }
     }
 
     private static bool AddTypes(IOperation filter, ILocalSymbol local, ImmutableArray<ITypeSymbol>.Builder types, ref FilterKind kind)

@@ -20,6 +20,21 @@ internal sealed partial class FunctionBuilder
         }
     }
 
+    // Which object it is never changes, whatever becomes of what is in it.
+    public override void VisitLock(ILockOperation operation)
+    {
+        if (operation.LockedValue.Unwrap() is not IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } gate })
+        {
+            Visit(operation.LockedValue);
+        }
+        else
+        {
+            Initialize(operation.LockedValue.Syntax, gate);
+        }
+
+        Visit(operation.Body);
+    }
+
     public override void VisitPropertyReference(IPropertyReferenceOperation operation)
     {
         if (operation.Property is { Name: "Result", ContainingType: { Name: "Task" } type } && type.IsOfBaseLibrary() && operation.Instance is { } task)

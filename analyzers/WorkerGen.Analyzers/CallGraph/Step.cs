@@ -26,7 +26,7 @@ internal sealed class CallStep(SyntaxNode node, ImmutableArray<Function> targets
     /// <summary>What is given for the parameters, by their position.</summary>
     public Dictionary<int, Argument> Arguments { get; } = [];
 
-    /// <summary>Whether it is the function's own parameters that are handed on, each in its place.</summary>
+    /// <summary>Whether it is the function's own parameters that are handed on, each in its place; a lambda sees them as they are.</summary>
     public bool PassesParametersOn { get; set; }
 }
 
@@ -136,6 +136,6 @@ internal enum FilterKind
     /// <summary><c>when (e is not (A or B))</c>.</summary>
     IsNot,
 
-    /// <summary>Any other, so that it may or may not catch.</summary>
+    /// <summary>Any other, so that it may or may not catch, except for types that it names beside that.</summary>
     Other,
 }

@@ -174,22 +174,107 @@ internal sealed class ValueFacts
                 var fixedItems = list.Patterns.Count(item => item is not ISlicePatternOperation);
                 return holds ? WithCount(value, Known.AtLeast(fixedItems)) : list.Patterns.IsEmpty ? WithCount(value, Known.AtLeast(1)) : this;
             case IRecursivePatternOperation recursive:
-                var facts = this;
-                foreach (var property in recursive.PropertySubpatterns)
-                {
-                    if (property.Member is IPropertyReferenceOperation { Property.Name: "Length" or "Count" } && PathOf(value) is { } path && (holds || recursive.PropertySubpatterns.Length is 1))
-                    {
-                        facts = facts.Compare(path + Length, property.Pattern, holds);
-                    }
-                }
-
-                return holds && recursive.DeclaredSymbol is { } named ? facts.WithSame(named, value) : facts;
+                var facts = value.Unwrap() is ITupleOperation tuple ? WhenItemsMatch(tuple, recursive, holds) : WhenMembersMatch(PathOf(value), recursive, holds);
+                return holds && recursive.DeclaredSymbol is { } named ? facts.WithSame(named, value).WhenMembersMatch(KeyOf(named), recursive, holds) : facts;
             case IDeclarationPatternOperation { DeclaredSymbol: { } declared } when holds:
                 return WithSame(declared, value);
             default:
                 return this;
         }
     }
+
+    // When one of several does not match, it is not known which; that a name alone always matches is.
+    private ValueFacts WhenItemsMatch(ITupleOperation tuple, IRecursivePatternOperation pattern, bool holds)
+    {
+        var facts = this;
+        var items = pattern.DeconstructionSubpatterns;
+        if (tuple.Elements.Length == items.Length && (holds || items.Count(item => !IsAlwaysMatched(item)) is 1))
+        {
+            for (var i = 0; i < items.Length; i++)
+            {
+                facts = holds || !IsAlwaysMatched(items[i]) ? facts.WhenMatches(tuple.Elements[i], items[i], holds) : facts;
+            }
+        }
+
+        return facts;
+    }
+
+    private static bool IsAlwaysMatched(IPatternOperation pattern) => pattern is IDiscardPatternOperation or IDeclarationPatternOperation { MatchesNull: true };
+
+    // Also of what has no name itself the pattern may give names to parts.
+    private ValueFacts WhenMembersMatch(string? path, IRecursivePatternOperation pattern, bool holds)
+    {
+        var facts = this;
+        if (!holds && pattern.PropertySubpatterns.Length + pattern.DeconstructionSubpatterns.Length is not 1)
+        {
+            return facts;
+        }
+
+        foreach (var property in pattern.PropertySubpatterns)
+        {
+            facts = facts.WhenPartMatches(PathOf(path, property.Member), property.Pattern, holds);
+        }
+
+        foreach (var item in pattern.DeconstructionSubpatterns)
+        {
+            facts = facts.WhenPartMatches(null, item, holds);
+        }
+
+        return facts;
+    }
+
+    private ValueFacts WhenPartMatches(string? path, IPatternOperation pattern, bool holds)
+    {
+        var known = OfMatched(pattern, holds);
+        if (path is not null)
+        {
+            known = path.EndsWith(Length, StringComparison.Ordinal) ? known.And(Known.AtLeast(0)) : known;
+            known = _facts.TryGetValue(path, out var before) ? before.And(known) : known;
+        }
+
+        var facts = path is null ? this : With(path, known);
+        return holds ? facts.WithNamed(path, pattern, known) : facts;
+    }
+
+    // The names that a pattern gives to a part of a value.
+    private ValueFacts WithNamed(string? path, IPatternOperation pattern, Known known)
+    {
+        switch (pattern)
+        {
+            case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } and:
+                return WithNamed(path, and.LeftPattern, known).WithNamed(path, and.RightPattern, known);
+            case IDeclarationPatternOperation { DeclaredSymbol: { } declared }:
+                return WithSame(declared, path, known);
+            case IListPatternOperation list when path is not null:
+                return With(path + Length, Known.AtLeast(list.Patterns.Count(item => item is not ISlicePatternOperation)));
+            case IRecursivePatternOperation recursive:
+                var name = recursive.DeclaredSymbol is { } named ? KeyOf(named) : null;
+                var facts = WhenMembersMatch(path ?? name, recursive, holds: true);
+                return name is not null ? facts.WithSame(recursive.DeclaredSymbol!, path ?? name, known) : facts;
+            default:
+                return this;
+        }
+    }
+
+    private ValueFacts WithSame(ISymbol variable, string? path, Known known) =>
+        With(KeyOf(variable), known).With(KeyOf(variable) + Length, path is not null && _facts.TryGetValue(path + Length, out var count) ? count : Known.Nothing);
+
+    private static Known OfMatched(IPatternOperation pattern, bool holds) => pattern switch
+    {
+        IConstantPatternOperation constant => Follows(holds ? BinaryOperatorKind.Equals : BinaryOperatorKind.NotEquals, None.Of(constant.Value), IsZero(constant.Value)),
+        IRelationalPatternOperation relational => Follows(holds ? relational.OperatorKind : Negated(relational.OperatorKind), None.Of(relational.Value), IsZero(relational.Value)),
+        INegatedPatternOperation negated => OfMatched(negated.Pattern, !holds),
+        IBinaryPatternOperation binary when (binary.OperatorKind is BinaryOperatorKind.And) == holds => OfMatched(binary.LeftPattern, holds).And(OfMatched(binary.RightPattern, holds)),
+        IBinaryPatternOperation binary => OfMatched(binary.LeftPattern, holds).Or(OfMatched(binary.RightPattern, holds)),
+        _ => Known.Nothing,
+    };
+
+    private static string? PathOf(string? path, IOperation member) => member switch
+    {
+        IPropertyReferenceOperation { Property: { Name: "Length" or "Count" or "LongLength" } length } when path is not null && IsCollection(length.ContainingType) => path + Length,
+        IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol { IsIndexer: false } } named when path is not null => path + "." + named.Member.Name,
+        _ => null,
+    };
 
     // Another name for a value.
     private ValueFacts WithSame(ISymbol variable, IOperation value) =>
@@ -355,14 +440,6 @@ internal sealed class ValueFacts
         return facts;
     }
 
-    private ValueFacts Compare(string path, IPatternOperation pattern, bool holds) => pattern switch
-    {
-        IConstantPatternOperation constant => With(path, Follows(holds ? BinaryOperatorKind.Equals : BinaryOperatorKind.NotEquals, Of(constant.Value), IsZero(constant.Value)).And(Known.AtLeast(0))),
-        IRelationalPatternOperation relational => With(path, Follows(holds ? relational.OperatorKind : Negated(relational.OperatorKind), Of(relational.Value), IsZero(relational.Value)).And(Known.AtLeast(0))),
-        INegatedPatternOperation negated => Compare(path, negated.Pattern, !holds),
-        _ => this,
-    };
-
     private static bool IsZero(IOperation value) => value.ConstantValue is { HasValue: true, Value: { } constant } && (OfConstant(constant) is { IsNotZero: false, Least: 0 });
 
     private ValueFacts WhenTrue(IInvocationOperation call, bool holds)
@@ -509,6 +586,8 @@ internal sealed class ValueFacts
                 return Known.AtLeast(items.Initializers.Length);
             case IObjectCreationOperation { Arguments.Length: 1 } copy when IsCollection(copy.Type) && IsCollection(copy.Arguments[0].Value.Type):
                 return CountOf(copy.Arguments[0].Value);
+            case { Kind: OperationKind.None, Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.StackAllocArrayCreationExpressionSyntax, ChildOperations: { Count: > 0 } sizes }:
+                return Of(sizes.First());
             case IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } table }:
                 return Known.AtLeast(StaticTable.ItemsOf(table).Length);
             case { Type: INamedTypeSymbol { Name: "IGrouping" } }:

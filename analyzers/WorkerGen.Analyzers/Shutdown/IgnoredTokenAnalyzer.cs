@@ -26,7 +26,7 @@ public sealed class IgnoredTokenAnalyzer : WorkerAnalyzer
         }
 
         // A token that is handed on under another name, or linked to another, is looked at through that.
-        var loops = body.Descendants().OfType<ILoopOperation>().Where(loop => !IsInLoop(loop)).ToList();
+        var loops = body.Descendants().OfType<ILoopOperation>().Where(loop => !IsInLoop(loop, context.Graph.Types)).ToList();
         var isLookedAt = loops.Any(loop => LooksAtToken(loop, context.Graph.Types));
         foreach (var loop in loops)
         {
@@ -38,11 +38,13 @@ public sealed class IgnoredTokenAnalyzer : WorkerAnalyzer
         }
     }
 
-    private static bool IsInLoop(IOperation operation)
+    // What runs for each element and looks at the token between them is a loop too.
+    private static bool IsInLoop(IOperation operation, KnownTypes types)
     {
         for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
         {
-            if (parent is ILoopOperation)
+            if (parent is ILoopOperation
+                || parent is IInvocationOperation { TargetMethod: { ContainingType.Name: "Parallel" or "ParallelEnumerable" } method } && method.IsOfBaseLibrary() && LooksAtToken(parent, types))
             {
                 return true;
             }
@@ -64,7 +66,7 @@ public sealed class IgnoredTokenAnalyzer : WorkerAnalyzer
 
     private static bool IsSmall(IOperation limit) => limit.ConstantValue is { HasValue: true, Value: int value } && value <= ShortLoop;
 
-    private static bool LooksAtToken(ILoopOperation loop, KnownTypes types) =>
+    private static bool LooksAtToken(IOperation loop, KnownTypes types) =>
         loop.Descendants().Any(operation => SymbolEqualityComparer.Default.Equals(operation.Type, types.CancellationToken)
             || operation.Type?.Name is "ParallelOptions" or "CancellationTokenSource");
 }

@@ -32,6 +32,9 @@ public sealed class ValidTests
     public Task What_is_filled_before_the_first_item_is_fine(string members) => WorkerRules.CheckAsync(members);
 
     [Fact]
+    public Task A_table_that_is_locked_is_not_read_by_that() => WorkerRules.CheckAsync("""private static readonly List<int> Seen = []; [OutOfProcess] public static int F(int n) { lock (Seen) { {|WG0202:Seen.Add(n)|}; } return n; }""");
+
+    [Fact]
     public Task What_is_only_locked_or_waited_for_is_fine() => WorkerRules.CheckAsync("""private static readonly Lock Gate = new(); private static readonly SemaphoreSlim Sem = new(1); private static readonly object Old = new(); [OutOfProcess] public static async Task<int> F(int n) { lock (Gate) { n++; } lock (Old) { n++; } await Sem.WaitAsync(); Sem.Release(); return n; }""");
 
     [Fact]

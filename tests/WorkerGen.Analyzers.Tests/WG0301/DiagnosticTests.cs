@@ -79,6 +79,16 @@ public sealed class DiagnosticTests
         Assert.Equal("System.FormatException,System.OverflowException", diagnostic.Properties[EscapingExceptionAnalyzer.Exceptions]);
     }
 
+    [Theory]
+    [InlineData("n = (s, n) switch { (\"/\", 0) => 0, _ => {|WG0301:10 / n|} };")]
+    [InlineData("n = new Box(n, xs) is { Size: >= 0 and var size } ? {|WG0301:10 / size|} : 1;")]
+    [InlineData("var box = new Box(n, xs); n = box is { Size: > 0, Items: [] } ? 1 : {|WG0301:10 / box.Size|};")]
+    [InlineData("try { {|WG0301:throw new TimeoutException();|} } catch (Exception e) when (e is FormatException or TimeoutException { Message: \"\" }) { n = 0; }")]
+    [InlineData("try { {|WG0301:throw new TimeoutException();|} } catch (Exception e) when (e is FormatException || e is TimeoutException && n > 1) { n = 0; }")]
+    [InlineData("s = {|WG0301:string.Format(null, {|WG0301:System.Text.CompositeFormat.Parse(s)|}, n)|};")]
+    public Task What_a_pattern_or_filter_leaves_open_is_told(string statements) =>
+        RunAsync($"[OutOfProcess] public static int M(int n, string s, int[] xs) {{ {statements} return n; }} public sealed record Box(int Size, int[] Items);");
+
     [Fact]
     public Task Each_place_is_told_once() => RunAsync("""
         [OutOfProcess]

@@ -88,8 +88,19 @@ public sealed class ValidTests
     [InlineData("if (n < 1) { n = 1; } return xs.Select(x => x / n).Sum();")]
     [InlineData("int[] a = [n], b = [n, n]; if (s.Length != xs.Length || xs.Length < 2) { return 0; } n = s.Max();")]
     [InlineData("new System.Xml.XmlDocument().SelectSingleNode(\"/a/b\");")]
+    [InlineData("n = (s, n) switch { (\"/\", not 0) => 10 / n, (_, 0) => 0, (\"%\", _) => 10 % n, _ => 1 };")]
+    [InlineData("var e = new System.Collections.DictionaryEntry(s, xs); n = e is { Key: string { Length: > 0 and var length }, Value: int[] { Length: not 0 } } ? 10 / length : 1;")]
+    [InlineData("n = new Box(n, xs) switch { { Size: > 0 and var size } => n / size, { Items: { Length: >= 2 and var length } items } => n / length + n / items.Length, { Size: 0 } => 0, (< 0 and var x, _) => n / x };")]
+    [InlineData("var box = new Box(n, xs); n = box is { Size: > 0 } same ? n / same.Size : 0;")]
+    [InlineData("var box = new Box(n, xs); if (box is not { Size: > 0, Items: [_, ..] }) { return 0; } n = n / box.Size + box.Items.Max();")]
+    [InlineData("if (n < 1) { return 0; } Span<int> ring = stackalloc int[Math.Min(n, 64)]; n = 10 % ring.Length;")]
+    [InlineData("var reader = new System.IO.BinaryReader(memory); while (reader.BaseStream.Position < reader.BaseStream.Length) { n++; }")]
+    [InlineData("Console.Error.WriteLine(s);")]
+    [InlineData("s = string.Format(System.Globalization.CultureInfo.InvariantCulture, Format, n);")]
+    [InlineData("try { throw new TimeoutException(); } catch (Exception e) when (e is FormatException { Message: \"\" } or TimeoutException) { n = 0; }")]
+    [InlineData("try { throw new TimeoutException(); } catch (Exception e) when (n > 1 || e is FormatException && n > 2 || e is TimeoutException) { n = 0; }")]
     public Task What_the_code_shows_does_not_happen(string statements) =>
-        RunAsync($"[OutOfProcess] public static int M(int n, string s, int[] xs) {{ var memory = new System.IO.MemoryStream(); {statements} return n; }}");
+        RunAsync($"[OutOfProcess] public static int M(int n, string s, int[] xs) {{ var memory = new System.IO.MemoryStream(); {statements} return n; }} public sealed record Box(int Size, int[] Items); private static readonly System.Text.CompositeFormat Format = System.Text.CompositeFormat.Parse(\"{{0:D3}}\");");
 
     [Fact]
     public Task A_method_that_is_not_marked_may_throw() => RunAsync("public static int M(string s) => int.Parse(s);");

@@ -8,6 +8,8 @@ public sealed class DiagnosticTests
     [InlineData("""[OutOfProcess] public static int F(int n) => {|WG0305:F(n)|};""")]
     [InlineData("""[OutOfProcess] public static int F(int n) => n < 0 ? 1 : {|WG0305:F(n)|};""")]
     [InlineData("""[OutOfProcess] public static int F(int n) { return G(n); int G(int k) => k > 3 ? k : {|WG0305:G(k)|}; }""")]
+    [InlineData("""[OutOfProcess] public static int F(int[] n) => n.Length == 0 ? 0 : n.Sum(x => {|WG0305:F(n)|});""")]
+    [InlineData("""[OutOfProcess] public static int F(int[] n) => n.Length == 0 ? 0 : n.Sum(x => n.Count(y => {|WG0305:F(n)|} > x));""")]
     [InlineData("""[OutOfProcess] public static int F(int n) { try { return {|WG0305:F(n)|}; } catch (Exception) { return 0; } }""")]
     public Task A_recursion_with_the_same_arguments_is_told(string members) => WorkerRules.CheckAsync(members);
 

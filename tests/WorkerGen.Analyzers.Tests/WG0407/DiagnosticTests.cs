@@ -27,6 +27,8 @@ public sealed class DiagnosticTests
     [InlineData("{|WG0407:foreach|} (var x in xs) { foreach (var y in xs) { n += x * y; } }")]
     [InlineData("token.ThrowIfCancellationRequested(); {|WG0407:foreach|} (var x in xs) { n += x; }")]
     [InlineData("foreach (var x in xs) { token.ThrowIfCancellationRequested(); } {|WG0407:foreach|} (var x in xs) { n += Work(x); }")]
+    [InlineData("Task.Run(() => { {|WG0407:foreach|} (var x in xs) { n += x; } }, token).Wait(token);")]
+    [InlineData("Parallel.ForEach(xs, x => { {|WG0407:foreach|} (var y in xs) { n += Work(x * y); } });")]
     [InlineData("{|WG0407:for|} (var i = 0; i < 10; i++) { foreach (var x in xs) { n += x; } }")]
     public Task A_loop_that_does_not_look_at_the_token_is_told(string loop) => AnalyzerTest<IgnoredTokenAnalyzer>.RunAsync($$"""
         public static partial class C

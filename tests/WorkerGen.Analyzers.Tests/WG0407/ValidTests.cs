@@ -19,6 +19,8 @@ public sealed class ValidTests
     [InlineData("using var linked = CancellationTokenSource.CreateLinkedTokenSource(token); foreach (var x in xs) { Work(x, linked.Token); }")]
     [InlineData("foreach (var x in xs) { token.ThrowIfCancellationRequested(); Work(x, token); } foreach (var x in xs) { n += x; }")]
     [InlineData("n = xs.Sum();")]
+    [InlineData("Parallel.For(0, n, new ParallelOptions { CancellationToken = token }, i => { foreach (var x in xs) { Work(x + i, default); } });")]
+    [InlineData("n = xs.AsParallel().WithCancellation(token).Sum(x => { var sum = 0; foreach (var y in xs) { sum += y * x; } return sum; });")]
     public Task A_loop_that_looks_at_the_token_or_is_short_is_fine(string body) => AnalyzerTest<IgnoredTokenAnalyzer>.RunAsync($$"""
         public static partial class C
         {
