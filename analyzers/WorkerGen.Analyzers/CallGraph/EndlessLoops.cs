@@ -42,9 +42,10 @@ internal static class EndlessLoops
                     }
 
                     break;
-                case IPropertyReferenceOperation { Property: { Name: "Length", ContainingType.SpecialType: SpecialType.System_String or SpecialType.System_Array }, Instance: ILocalReferenceOperation or IParameterReferenceOperation }:
+                case IPropertyReferenceOperation { Property: { Name: "Length" or "IsEmpty", ContainingType: var type }, Instance: ILocalReferenceOperation or IParameterReferenceOperation } when IsOfFixedLength(type):
+                    any = true;
                     break;
-                case ILocalReferenceOperation or IParameterReferenceOperation when operand.Parent is IPropertyReferenceOperation { Property.Name: "Length" }:
+                case ILocalReferenceOperation or IParameterReferenceOperation when operand.Parent is IPropertyReferenceOperation { Property.Name: "Length" or "IsEmpty" }:
                     if (IsChanged(operand.Variable()!, loop, variables))
                     {
                         return false;
@@ -60,6 +61,9 @@ internal static class EndlessLoops
 
         return any;
     }
+
+    private static bool IsOfFixedLength(INamedTypeSymbol type) =>
+        type.SpecialType is SpecialType.System_String or SpecialType.System_Array || type.Name is "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" && type.IsOfBaseLibrary();
 
     private static bool IsChanged(ISymbol variable, ILoopOperation loop, Variables variables) =>
         !variables.IsFixed(variable) && IsWrittenIn(loop, variable) || IsWrittenBeside(loop, variable);

@@ -448,11 +448,14 @@ internal sealed partial class FunctionBuilder
             }
         }
         else if (isChecked && IsWhole(type) && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply
-            && !(left.ConstantValue.HasValue && right.ConstantValue.HasValue))
+            && !(left.ConstantValue.HasValue && right.ConstantValue.HasValue)
+            && !(kind is BinaryOperatorKind.Subtract && IsSigned(type) && Facts.Of(left).Least >= 0 && Facts.Of(right).Least >= 0))
         {
             AddArithmetic("System.OverflowException", node, "checked");
         }
     }
+
+    private static bool IsSigned(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_IntPtr;
 
     // Whoever comes behind it knows that it was not zero.
     private void AddDivision(SyntaxNode node, BinaryOperatorKind kind, IOperation divisor)

@@ -93,7 +93,11 @@ internal sealed partial class FunctionBuilder
 
         VisitTarget(operation.Target, isRead: false);
         Visit(operation.Value);
-        Write(operation.Target, operation.Syntax);
+        if (!operation.IsRef)
+        {
+            Write(operation.Target, operation.Syntax);
+        }
+
         if (operation.Target.Variable() is { } variable)
         {
             _facts = _facts?.Assign(variable, operation.Value);
