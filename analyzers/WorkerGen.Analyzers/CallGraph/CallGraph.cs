@@ -167,7 +167,7 @@ internal sealed class CallGraph
         var from = receiver is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named ? named : type;
         foreach (var candidate in from.IsSealed ? [from] : _derived.Below(from.OriginalDefinition).Prepend(from))
         {
-            var implementation = candidate.TypeKind is TypeKind.Interface ? definition : ImplementationOf(method, candidate);
+            var implementation = candidate.TypeKind is TypeKind.Interface ? definition : candidate.FindOverride(method);
             if (implementation is { IsAbstract: false } && FunctionOf(implementation) is { } function && !found.Contains(function))
             {
                 found.Add(function);
@@ -175,9 +175,12 @@ internal sealed class CallGraph
         }
 
         // Whoever can see the type can add to it.
-        var isOpen = definition.IsAbstract && !from.IsSealed && (found.Count is 0 || IsVisibleOutside(from));
+        var isOpen = definition.IsAbstract && !from.IsSealed && (found.Count is 0 || IsOpen(from));
         return (found.ToImmutable(), isOpen);
     }
+
+    private static bool IsOpen(INamedTypeSymbol type) => type.IsVisibleOutside() && (type.TypeKind is TypeKind.Interface
+        || type.InstanceConstructors.Any(constructor => constructor.DeclaredAccessibility.IsVisibleOutside()));
 
     /// <summary>Makes the semantic model of a tree, once.</summary>
     public SemanticModel ModelOf(SyntaxTree tree)
@@ -199,48 +202,6 @@ internal sealed class CallGraph
         && !GeneratedCode.Is(method)
         && (!method.DeclaringSyntaxReferences.IsEmpty || method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor)
         && method is { IsAbstract: false, IsExtern: false, MethodKind: not MethodKind.LocalFunction };
-
-    private static IMethodSymbol? ImplementationOf(IMethodSymbol method, INamedTypeSymbol type)
-    {
-        if (method.ContainingType.TypeKind is TypeKind.Interface)
-        {
-            var contract = type.AllInterfaces.FirstOrDefault(candidate =>
-                SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, method.ContainingType.OriginalDefinition));
-            var member = contract?.GetMembers(method.Name).OfType<IMethodSymbol>().FirstOrDefault(candidate =>
-                SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, method.OriginalDefinition));
-            return member is null ? null : type.FindImplementationForInterfaceMember(member) as IMethodSymbol;
-        }
-
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            foreach (var candidate in current.GetMembers(method.Name).OfType<IMethodSymbol>())
-            {
-                for (var overridden = candidate; overridden is not null; overridden = overridden.OverriddenMethod)
-                {
-                    if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, method.OriginalDefinition))
-                    {
-                        return candidate;
-                    }
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsVisibleOutside(INamedTypeSymbol type)
-    {
-        for (var current = type; current is not null; current = current.ContainingType)
-        {
-            if (current.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal))
-            {
-                return false;
-            }
-        }
-
-        return type.TypeKind is TypeKind.Interface || type.InstanceConstructors.Any(constructor =>
-            constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal);
-    }
 }
 
 /// <summary>What a worker method does.</summary>

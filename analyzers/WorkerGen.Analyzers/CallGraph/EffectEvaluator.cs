@@ -274,7 +274,7 @@ internal sealed class EffectEvaluator(CallGraph graph, Function function, Func<F
         foreach (var effect in EffectsOf(aggregate.Region).Effects)
         {
             into.Add(effect.Kind is EffectKind.Throws && graph.Types.Aggregate is { } type
-                ? new Effect(EffectKind.Throws, function, aggregate.Node, aggregate.What, type) { IsExact = true, Through = null }
+                ? new Effect(EffectKind.Throws, function, aggregate.Node, aggregate.What, type) { IsExact = true }
                 : effect);
         }
     }

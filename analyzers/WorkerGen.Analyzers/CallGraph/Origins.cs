@@ -78,7 +78,7 @@ internal sealed class Origins(CallGraph graph, Variables variables, IMethodSymbo
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         value = value?.Unwrap();
-        if (value is null || value.Type is { TypeKind: not TypeKind.Pointer } type && (type.IsImmutable() || value is IParameterReferenceOperation or ILocalReferenceOperation && type.IsValueType && type.IsImmutable()))
+        if (value is null || value.Type is { TypeKind: not TypeKind.Pointer } type && type.IsImmutable())
         {
             return [];
         }

@@ -37,29 +37,9 @@ internal sealed class StaticState(CallGraph graph)
             return !isReadOnly && !member.IsOfBaseLibrary();
         }
 
-        return !isReadOnly && IsVisibleOutside(member, writers) || TreesOf(member).Any(tree => IsChangedIn(tree, member));
+        // Whoever is outside the assembly may write what is public; all others are here to see.
+        return !isReadOnly && writers.IsVisibleOutside() && member.ContainingType.IsVisibleOutside() || TreesOf(member).Any(tree => IsChangedIn(tree, member));
     }
-
-    // Whoever is outside the assembly may write what is public; all others are here to see.
-    private static bool IsVisibleOutside(ISymbol member, Accessibility writers)
-    {
-        if (!IsVisible(writers))
-        {
-            return false;
-        }
-
-        for (var type = member.ContainingType; type is not null; type = type.ContainingType)
-        {
-            if (!IsVisible(type.DeclaredAccessibility))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool IsVisible(Accessibility accessibility) => accessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
 
     private IEnumerable<SyntaxTree> TreesOf(ISymbol member) => member.DeclaredAccessibility is Accessibility.Private
         ? member.ContainingType.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree).Distinct()

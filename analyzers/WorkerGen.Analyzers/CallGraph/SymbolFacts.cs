@@ -101,6 +101,57 @@ internal static class SymbolFacts
     public static bool IsWindow(this ITypeSymbol type) => type.IsRefLikeType
         || type.OriginalDefinition.ToMetadataName() is "System.Memory`1" or "System.ArraySegment`1" or "System.Collections.Generic.List`1.Enumerator";
 
+    /// <summary>The method of a type that a call of a virtual method, or of one of an interface, means there.</summary>
+    public static IMethodSymbol? FindOverride(this INamedTypeSymbol type, IMethodSymbol method)
+    {
+        if (method.ContainingType.TypeKind is TypeKind.Interface)
+        {
+            return type.FindImplementation(method);
+        }
+
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            foreach (var candidate in current.GetMembers(method.Name).OfType<IMethodSymbol>())
+            {
+                for (var overridden = candidate; overridden is not null; overridden = overridden.OverriddenMethod)
+                {
+                    if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, method.OriginalDefinition))
+                    {
+                        return candidate;
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // Of the same interface with other type arguments, where it has not just these.
+    private static IMethodSymbol? FindImplementation(this INamedTypeSymbol type, IMethodSymbol method) =>
+        (type.FindImplementationForInterfaceMember(method)
+            ?? type.AllInterfaces.Where(contract => SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, method.ContainingType.OriginalDefinition))
+                .SelectMany(contract => contract.GetMembers(method.Name))
+                .Where(member => SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, method.OriginalDefinition))
+                .Select(type.FindImplementationForInterfaceMember)
+                .FirstOrDefault()) as IMethodSymbol;
+
+    /// <summary>Whether code of other assemblies can name it, or derive from what has it.</summary>
+    public static bool IsVisibleOutside(this Accessibility accessibility) => accessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
+
+    /// <summary>Whether code of other assemblies can name the type.</summary>
+    public static bool IsVisibleOutside(this INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            if (!current.DeclaredAccessibility.IsVisibleOutside())
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Whether it is a stream, reader or writer.</summary>
     public static bool IsMedium(this ITypeSymbol? type)
     {

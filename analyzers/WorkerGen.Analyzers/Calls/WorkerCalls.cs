@@ -6,7 +6,7 @@ using WorkerGen.Generator.Parsing;
 
 namespace WorkerGen.Analyzers.Calls;
 
-/// <summary>Recognises the generated wrappers of worker methods, of this assembly and of others. One for each compilation.</summary>
+/// <summary>Recognises the generated wrappers of worker methods, of this assembly and of others.</summary>
 internal sealed class WorkerCalls
 {
     private const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";

@@ -36,18 +36,16 @@ public sealed class BlockingCallAnalyzer : WorkerCallAnalyzer
 
     private static (IOperation? Waited, string? How) WaitedFor(IOperation operation) => operation switch
     {
-        IPropertyReferenceOperation { Property.Name: "Result", Instance: { } task } when IsTask(task.Type) => (task, "Result"),
-        IInvocationOperation { TargetMethod.Name: "Wait", Instance: { } task } when IsTask(task.Type) => (task, "Wait"),
+        IPropertyReferenceOperation { Property.Name: "Result", Instance: { } task } when task.Type.IsAwaitable() => (task, "Result"),
+        IInvocationOperation { TargetMethod.Name: "Wait", Instance: { } task } when task.Type.IsAwaitable() => (task, "Wait"),
         IInvocationOperation { TargetMethod.Name: "GetResult", Instance: { } awaiter } when awaiter.Unwrap() is IInvocationOperation { TargetMethod.Name: "GetAwaiter", Instance: { } task } =>
             (task, "GetResult"),
-        IInvocationOperation { TargetMethod: { Name: "WaitAll" or "WaitAny", IsStatic: true } method, Arguments: { Length: > 0 } tasks } when IsTask(method.ContainingType) =>
+        IInvocationOperation { TargetMethod: { Name: "WaitAll" or "WaitAny", IsStatic: true } method, Arguments: { Length: > 0 } tasks } when method.ContainingType.IsAwaitable() =>
             (tasks[0].Value, method.Name),
         IInvocationOperation { TargetMethod: { Name: "ToBlockingEnumerable", ContainingType.Name: "TaskAsyncEnumerableExtensions" } } call when call.Subject() is { } results =>
             (results, "ToBlockingEnumerable"),
         _ => default,
     };
-
-    private static bool IsTask(ITypeSymbol? type) => type.IsAwaitable();
 
     // What it continues is done.
     private static bool IsInContinuation(IOperation operation)

@@ -55,7 +55,7 @@ public sealed class IgnoredTokenAnalyzer : WorkerAnalyzer
 
     private static bool IsShort(ILoopOperation loop) => loop switch
     {
-        IForLoopOperation { Condition: IBinaryOperation condition } => IsSmall(condition.RightOperand) && !loop.Body.Descendants().OfType<ILoopOperation>().Any(),
+        IForLoopOperation { Condition: IBinaryOperation condition } counting => IsOfFewRounds(counting, condition) && !loop.Body.Descendants().OfType<ILoopOperation>().Any(),
         IForEachLoopOperation { Collection: var collection } => collection.Unwrap() is IArrayCreationOperation { Initializer: not null } or ICollectionExpressionOperation,
         _ => false,
     };
@@ -64,7 +64,23 @@ public sealed class IgnoredTokenAnalyzer : WorkerAnalyzer
     private static bool IsCheap(ILoopOperation loop) =>
         !loop.Body.Descendants().Any(operation => operation is ILoopOperation or IAwaitOperation || operation is IInvocationOperation { TargetMethod: var called } && !called.IsOfBaseLibrary());
 
-    private static bool IsSmall(IOperation limit) => limit.ConstantValue is { HasValue: true, Value: int value } && value <= ShortLoop;
+    private static bool IsOfFewRounds(IForLoopOperation loop, IBinaryOperation condition) =>
+        condition.LeftOperand.Variable() is { } counter
+        && condition.RightOperand.ConstantValue is { HasValue: true, Value: int limit }
+        && StartOf(loop, counter) is { } start
+        && condition.OperatorKind switch
+        {
+            BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.NotEquals => (long)limit - start <= ShortLoop,
+            BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual => (long)start - limit <= ShortLoop,
+            _ => false,
+        };
+
+    private static int? StartOf(IForLoopOperation loop, ISymbol counter) => loop.Before.SelectMany(before => before.DescendantsAndSelf()).Select(operation => operation switch
+    {
+        IVariableDeclaratorOperation declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, counter) => declarator.Initializer?.Value,
+        ISimpleAssignmentOperation assignment when SymbolEqualityComparer.Default.Equals(assignment.Target.Variable(), counter) => assignment.Value,
+        _ => null,
+    }).FirstOrDefault(value => value is not null)?.ConstantValue is { HasValue: true, Value: int start } ? start : null;
 
     private static bool LooksAtToken(IOperation loop, KnownTypes types) =>
         loop.Descendants().Any(operation => SymbolEqualityComparer.Default.Equals(operation.Type, types.CancellationToken)

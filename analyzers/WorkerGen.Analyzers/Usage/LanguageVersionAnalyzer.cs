@@ -6,7 +6,7 @@ using WorkerGen.Generator.Parsing;
 
 namespace WorkerGen.Analyzers.Usage;
 
-/// <summary>WG0009: says once, at a worker method or initializer, that the language version does not allow to generate anything.</summary>
+/// <summary>WG0009: says at each worker method and initializer that the language version does not allow to generate anything.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LanguageVersionAnalyzer : DiagnosticAnalyzer
 {
@@ -23,24 +23,18 @@ public sealed class LanguageVersionAnalyzer : DiagnosticAnalyzer
             if (start.Compilation is CSharpCompilation { LanguageVersion: < GenerationFacts.OldestLanguageVersion } compilation
                 && compilation.GetTypeByMetadataName(KnownNames.WorkerRegistry) is not null)
             {
-                Start(start, compilation.LanguageVersion);
+                start.RegisterSymbolAction(symbol => Analyze(symbol, compilation.LanguageVersion), SymbolKind.Method);
             }
         });
     }
 
-    private static void Start(CompilationStartAnalysisContext start, LanguageVersion version)
+    private static void Analyze(SymbolAnalysisContext context, LanguageVersion version)
     {
-        var isReported = 0;
-        start.RegisterSymbolAction(
-            context =>
-            {
-                if (IsMarked(context.Symbol) && Interlocked.Exchange(ref isReported, 1) is 0)
-                {
-                    var location = context.Symbol.Locations.FirstOrDefault() ?? Location.None;
-                    context.ReportDiagnostic(Diagnostic.Create(UsageRules.LanguageVersionTooOld, location, version.ToDisplayString()));
-                }
-            },
-            SymbolKind.Method);
+        if (IsMarked(context.Symbol))
+        {
+            var location = context.Symbol.Locations.FirstOrDefault() ?? Location.None;
+            context.ReportDiagnostic(Diagnostic.Create(UsageRules.LanguageVersionTooOld, location, version.ToDisplayString()));
+        }
     }
 
     private static bool IsMarked(ISymbol symbol) => symbol.HasAttribute(KnownNames.OutOfProcess) || symbol.HasAttribute(KnownNames.WorkerInitialize);

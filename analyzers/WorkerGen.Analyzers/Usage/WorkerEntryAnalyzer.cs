@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using WorkerGen.Generator.Parsing;
@@ -21,17 +22,18 @@ public sealed class WorkerEntryAnalyzer : DiagnosticAnalyzer
         {
             if (GenerationFacts.IsSupported(start.Compilation)
                 && GenerationFacts.Parse(start.Compilation).IsProgram
-                && HasNoHooks(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions)
-                && !CallsRunIfWorker(start.Compilation, start.CancellationToken))
+                && HasNoHooks(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions))
             {
-                start.RegisterSymbolAction(Analyze, SymbolKind.Method);
+                // All files are searched for it, but only where there is a worker method.
+                var hasEntry = new StrongBox<object?>();
+                start.RegisterSymbolAction(symbol => Analyze(symbol, hasEntry), SymbolKind.Method);
             }
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, StrongBox<object?> hasEntry)
     {
-        if (context.Symbol.HasAttribute(KnownNames.OutOfProcess))
+        if (context.Symbol.HasAttribute(KnownNames.OutOfProcess) && hasEntry.Value is var known && !(bool)(known ?? (hasEntry.Value = CallsRunIfWorker(context.Compilation, context.CancellationToken))))
         {
             var location = context.Symbol.Locations.FirstOrDefault() ?? Location.None;
             context.ReportDiagnostic(Diagnostic.Create(UsageRules.NoWorkerEntry, location, context.Symbol.Name));

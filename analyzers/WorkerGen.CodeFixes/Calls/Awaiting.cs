@@ -16,6 +16,9 @@ internal sealed class Awaiting
 
     private Awaiting(MethodDeclarationSyntax? main) => _main = main;
 
+    /// <summary>Whether the method around it is asynchronous already.</summary>
+    public bool IsAsynchronous => _main is null;
+
     /// <summary>The place of a node, or <see langword="null"/> when nothing can be awaited there.</summary>
     public static Awaiting? At(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using WorkerGen.Generator.Parsing;
@@ -29,9 +30,12 @@ public sealed class StaleDeclarationCodeFix : DocumentCodeFix
     {
         if (attribute.Parent is AttributeListSyntax { Attributes.Count: 1, Parent: MethodDeclarationSyntax method } list && method.AttributeLists[0] == list)
         {
-            editor.ReplaceNode(method, (current, _) => ((MethodDeclarationSyntax)current)
-                .WithAttributeLists(((MethodDeclarationSyntax)current).AttributeLists.RemoveAt(0))
-                .WithLeadingTrivia(current.GetLeadingTrivia()));
+            editor.ReplaceNode(method, (current, _) =>
+            {
+                var rest = ((MethodDeclarationSyntax)current).WithAttributeLists(((MethodDeclarationSyntax)current).AttributeLists.RemoveAt(0));
+                var notes = rest.GetLeadingTrivia().SkipWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
+                return rest.WithLeadingTrivia(current.GetLeadingTrivia().Concat(notes));
+            });
         }
         else
         {

@@ -14,7 +14,7 @@ internal sealed record TryBlock(Action<DocumentEditor> Apply)
     public static TryBlock? Find(SyntaxNode node, MethodDeclarationSyntax method, ImmutableArray<string> types, SemanticModel model, CancellationToken cancellationToken)
     {
         if (node is ThrowStatementSyntax or ThrowExpressionSyntax
-            || node.Ancestors().TakeWhile(ancestor => ancestor != method).Any(ancestor => ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+            || node.Ancestors().TakeWhile(ancestor => ancestor != method).Any(ancestor => ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or FinallyClauseSyntax)
             || Handlers.ReturnDefault(method, model, cancellationToken) is not { } result)
         {
             return null;

@@ -25,7 +25,24 @@ internal sealed record TryCall(string Name, Action<DocumentEditor> Apply)
             return new TryCall(name, editor => editor.ReplaceNode(access.Name, (current, _) => ((SimpleNameSyntax)current).WithIdentifier(SyntaxFactory.Identifier(name)).WithTriviaFrom(current)));
         }
 
-        return HasTryMethod(method) && access.Name is IdentifierNameSyntax ? new TryCall("Try" + method.Name, editor => Replace(call, "Try" + method.Name, NameFor(call, model), editor)) : null;
+        return HasTryMethod(method) && access.Name is IdentifierNameSyntax && !BeginsBehindQuestionMark(access) ? new TryCall("Try" + method.Name, editor => Replace(call, "Try" + method.Name, NameFor(call, model), editor)) : null;
+    }
+
+    // What is chosen by the result cannot stand behind the question mark of "a?.B.Parse(s)".
+    private static bool BeginsBehindQuestionMark(MemberAccessExpressionSyntax access)
+    {
+        ExpressionSyntax? first = access.Expression;
+        while (first is MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax)
+        {
+            first = first switch
+            {
+                MemberAccessExpressionSyntax member => member.Expression,
+                InvocationExpressionSyntax call => call.Expression,
+                _ => ((ElementAccessExpressionSyntax)first).Expression,
+            };
+        }
+
+        return first is MemberBindingExpressionSyntax or ElementBindingExpressionSyntax;
     }
 
     private static string? OrDefault(IMethodSymbol method) =>
@@ -65,13 +82,20 @@ internal sealed record TryCall(string Name, Action<DocumentEditor> Apply)
         editor.ReplaceNode(call, (current, _) =>
         {
             var invocation = (InvocationExpressionSyntax)current;
-            var argument = SyntaxFactory.Argument(SyntaxFactory.DeclarationExpression(
-                    SyntaxFactory.IdentifierName("var").WithTrailingTrivia(SyntaxFactory.Space), SyntaxFactory.SingleVariableDesignation(SyntaxFactory.Identifier(variable))))
+            var isStatement = call.Parent is ExpressionStatementSyntax;
+            ExpressionSyntax target = isStatement ? SyntaxFactory.IdentifierName("_") : SyntaxFactory.DeclarationExpression(
+                SyntaxFactory.IdentifierName("var").WithTrailingTrivia(SyntaxFactory.Space), SyntaxFactory.SingleVariableDesignation(SyntaxFactory.Identifier(variable)));
+            var argument = SyntaxFactory.Argument(target)
                 .WithRefKindKeyword(SyntaxFactory.Token(SyntaxKind.OutKeyword).WithTrailingTrivia(SyntaxFactory.Space));
             var tried = invocation
                 .WithExpression(((MemberAccessExpressionSyntax)invocation.Expression).WithName(SyntaxFactory.IdentifierName(name)))
                 .WithArgumentList(invocation.ArgumentList.AddArguments(argument))
                 .WithoutTrivia();
+            if (isStatement)
+            {
+                return tried.WithTriviaFrom(current).WithAdditionalAnnotations(Formatter.Annotation);
+            }
+
             ExpressionSyntax choice = SyntaxFactory.ConditionalExpression(tried, SyntaxFactory.IdentifierName(variable), SyntaxFactory.LiteralExpression(SyntaxKind.DefaultLiteralExpression));
             var needsParentheses = call.Parent is not (EqualsValueClauseSyntax or ArgumentSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax or AnonymousFunctionExpressionSyntax
                 or ParenthesizedExpressionSyntax or AssignmentExpressionSyntax or ExpressionElementSyntax);

@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
+using WorkerGen.CodeFixes.Calls;
 using WorkerGen.Generator.Parsing;
 
 namespace WorkerGen.CodeFixes.Shutdown;
@@ -28,13 +29,8 @@ public sealed class AwaitUsingCodeFix : DocumentCodeFix
             || creation.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax or GlobalStatementSyntax } statement
             || FunctionOf(statement) is not { } function
             || creation.Ancestors().TakeWhile(node => node != statement).Any(node => node is AnonymousFunctionExpressionSyntax)
-            || function.DescendantNodes().OfType<GotoStatementSyntax>().Any())
-        {
-            yield break;
-        }
-
-        var isMain = !IsAsync(function) && CanBeAsync(function);
-        if (!isMain && !IsAsync(function))
+            || function.DescendantNodes().OfType<GotoStatementSyntax>().Any()
+            || Awaiting.At(statement, model, cancellationToken) is not { } place)
         {
             yield break;
         }
@@ -46,11 +42,11 @@ public sealed class AwaitUsingCodeFix : DocumentCodeFix
                 yield return new DocumentFix($"Declare '{variables[0].Identifier.ValueText}' with 'await using'", nameof(AwaitUsingCodeFix), editor =>
                 {
                     Declare(declaration, variables[0], editor);
-                    MakeAsync(function, isMain, editor);
+                    place.Prepare(editor);
                 });
             }
         }
-        else if (!isMain && IsInline(creation, statement, model, cancellationToken))
+        else if (place.IsAsynchronous && IsInline(creation, statement, model, cancellationToken))
         {
             var name = NameFor(creation, statement, function, model, cancellationToken);
             yield return new DocumentFix("Give the pool a variable, with 'await using'", nameof(AwaitUsingCodeFix), editor => Introduce(creation, statement, name, editor));
@@ -61,22 +57,6 @@ public sealed class AwaitUsingCodeFix : DocumentCodeFix
         each is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or GlobalStatementSyntax) is { } function
             ? function is GlobalStatementSyntax ? function.Parent : function
             : null;
-
-    private static bool IsAsync(SyntaxNode function) => function switch
-    {
-        AnonymousFunctionExpressionSyntax lambda => lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword),
-        LocalFunctionStatementSyntax local => local.Modifiers.Any(SyntaxKind.AsyncKeyword),
-        MethodDeclarationSyntax method => method.Modifiers.Any(SyntaxKind.AsyncKeyword),
-        CompilationUnitSyntax => true,
-        _ => false,
-    };
-
-    // Who starts a program does not mind; any other method has callers that would have to wait.
-    private static bool CanBeAsync(SyntaxNode function) =>
-        function is MethodDeclarationSyntax { Identifier.ValueText: "Main", Body: not null } main
-        && main.Modifiers.Any(SyntaxKind.StaticKeyword)
-        && !main.Modifiers.Any(SyntaxKind.UnsafeKeyword)
-        && main.ReturnType is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword or (int)SyntaxKind.IntKeyword };
 
     // A variable of a using is not assigned to, and what is returned has to live on.
     private static bool CanBeUsing(VariableDeclaratorSyntax variable, SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
@@ -153,29 +133,6 @@ public sealed class AwaitUsingCodeFix : DocumentCodeFix
         && (awaited is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Expression: var inner } } ? inner : awaited)
             is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "DisposeAsync", Expression: IdentifierNameSyntax { Identifier.ValueText: var disposed } } }
         && disposed == name;
-
-    private static void MakeAsync(SyntaxNode function, bool isMain, DocumentEditor editor)
-    {
-        if (!isMain)
-        {
-            return;
-        }
-
-        editor.ReplaceNode(function, (current, _) =>
-        {
-            var method = (MethodDeclarationSyntax)current;
-            if (method.Modifiers.Any(SyntaxKind.AsyncKeyword))
-            {
-                return method;
-            }
-
-            var isVoid = method.ReturnType is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };
-            var type = SyntaxFactory.ParseTypeName(isVoid ? "global::System.Threading.Tasks.Task" : "global::System.Threading.Tasks.Task<int>");
-            return method
-                .WithReturnType(type.WithTriviaFrom(method.ReturnType).WithAdditionalAnnotations(Simplifier.Annotation))
-                .AddModifiers(SyntaxFactory.Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(SyntaxFactory.Space));
-        });
-    }
 
     // It is certain to be evaluated, and what uses it is over before the statement is.
     private static bool IsInline(ExpressionSyntax creation, StatementSyntax statement, SemanticModel model, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Testing;
 using Test = WorkerGen.Analyzers.Tests.Support.CodeFixTest<WorkerGen.Analyzers.Exceptions.EscapingExceptionAnalyzer, WorkerGen.CodeFixes.Exceptions.EscapingExceptionCodeFix>;
 
 namespace WorkerGen.Analyzers.Tests.WG0301;
@@ -99,6 +100,13 @@ public sealed class CodeFixTests
                 var queue = new Queue<int>(numbers);
                 return {|WG0301:queue.Dequeue()|} + {|WG0301:numbers.First()|} + {|WG0301:numbers.Last(n => n > 0)|};
             }
+
+            [OutOfProcess]
+            public static void P(int[] numbers)
+            {
+                var queue = new Queue<int>(numbers);
+                {|WG0301:queue.Dequeue()|}; // not wanted
+            }
         }
         """.Replace(", IFormatProvider? provider", "").Replace(", provider", ", null"),
         """
@@ -120,9 +128,26 @@ public sealed class CodeFixTests
                 var queue = new Queue<int>(numbers);
                 return (queue.TryDequeue(out var item) ? item : default) + numbers.FirstOrDefault() + numbers.LastOrDefault(n => n > 0);
             }
+
+            [OutOfProcess]
+            public static void P(int[] numbers)
+            {
+                var queue = new Queue<int>(numbers);
+                queue.TryDequeue(out _); // not wanted
+            }
         }
         """,
         test => test.CodeActionEquivalenceKey = "TryCall");
+
+    [Theory]
+    [InlineData("TryCall", "public static int? M(Order? order) => order?{|WG0301:.Lines.Dequeue()|};")]
+    [InlineData("TryCall", "public static int? M(Order[]? orders) => orders?{|WG0301:[0].Lines.Dequeue()|};")]
+    [InlineData("TryBlock", "public static void M(string text) { try { Console.Beep(); } finally { Console.WriteLine({|WG0301:int.Parse(text)|}); } }")]
+    public Task Nothing_is_offered_that_would_not_compile(string fix, string method)
+    {
+        string source = "public sealed record Order(Queue<int> Lines); public static partial class C { [OutOfProcess] " + method + " }";
+        return Test.RunAsync(source, source, test => (test.CodeActionEquivalenceKey, test.FixedState.MarkupHandling) = (fix, MarkupMode.Allow));
+    }
 
     [Fact]
     public Task The_enclosing_try_catches_it_too() => Test.RunAsync(

@@ -18,6 +18,10 @@ public sealed class CodeFixTests
             [{|WG0302:Throws(typeof(System.Text.Json.JsonException))|}] // once it read
             [Throws(typeof(FormatException))]
             public static double N(string text) => double.Parse(text);
+
+            [{|WG0302:Throws(typeof(FormatException))|}]
+            // This is about the method.
+            [OutOfProcess] public static int O(int n) => n;
         }
         """,
         """
@@ -30,6 +34,9 @@ public sealed class CodeFixTests
             [OutOfProcess]
             [Throws(typeof(FormatException))]
             public static double N(string text) => double.Parse(text);
+
+            // This is about the method.
+            [OutOfProcess] public static int O(int n) => n;
         }
         """);
 }

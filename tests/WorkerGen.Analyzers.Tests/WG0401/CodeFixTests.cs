@@ -173,23 +173,44 @@ public sealed class CodeFixTests
         """);
 
     [Fact]
-    public Task Main_becomes_asynchronous() => RunAsync(
+    public Task The_entry_point_becomes_asynchronous() => Test.RunAsync(
         """
-        public static int Main(string[] args)
+        public static class Program
         {
-            var pool = {|WG0401:WorkerPool.Create()|};
-            Console.WriteLine(Work.FibAsync(1, pool).Result);
-            return 0;
+            public static int Main(string[] args)
+            {
+                var pool = {|WG0401:WorkerPool.Create()|};
+                Console.WriteLine(Work.FibAsync(1, pool).Result);
+                return 0;
+            }
         }
-        """,
+        """ + Work,
         """
-        public static async Task<int> Main(string[] args)
+        public static class Program
         {
-            await using var pool = WorkerPool.Create();
-            Console.WriteLine(Work.FibAsync(1, pool).Result);
-            return 0;
+            public static async Task<int> Main(string[] args)
+            {
+                await using var pool = WorkerPool.Create();
+                Console.WriteLine(Work.FibAsync(1, pool).Result);
+                return 0;
+            }
         }
-        """);
+        """ + Work,
+        test => test.TestState.OutputKind = OutputKind.ConsoleApplication);
+
+    [Fact]
+    public Task A_method_with_callers_stays_as_it_is() => Test.OffersNothingAsync("""
+        public static class Other
+        {
+            public static void Main()
+            {
+                var pool = {|WG0401:WorkerPool.Create()|};
+                Console.WriteLine(Work.FibAsync(1, pool).Result);
+            }
+
+            public static void Run() => Main();
+        }
+        """ + Work);
 
     [Fact]
     public Task The_statements_of_a_program_are_asynchronous() => Test.RunAsync(

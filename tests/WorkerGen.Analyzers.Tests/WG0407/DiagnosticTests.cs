@@ -22,6 +22,8 @@ public sealed class DiagnosticTests
     [Theory]
     [InlineData("{|WG0407:foreach|} (var x in xs) { n += x; }")]
     [InlineData("{|WG0407:for|} (var i = 0; i < n; i++) { n += i; }")]
+    [InlineData("{|WG0407:for|} (var i = n; i > 0; i--) { n += i; }")]
+    [InlineData("{|WG0407:for|} (var i = n; i < 50; i++) { n += i; }")]
     [InlineData("{|WG0407:while|} (n > 1) { n /= 2; }")]
     [InlineData("{|WG0407:do|} { n /= 2; } while (n > 1);")]
     [InlineData("{|WG0407:foreach|} (var x in xs) { foreach (var y in xs) { n += x * y; } }")]

@@ -14,6 +14,8 @@ public sealed class ValidTests
     [InlineData("foreach (var x in xs) { foreach (var y in xs) { token.ThrowIfCancellationRequested(); } }")]
     [InlineData("foreach (var x in xs) { token.ThrowIfCancellationRequested(); foreach (var y in xs) { n += y; } }")]
     [InlineData("for (var i = 0; i < 10; i++) { n += i; }")]
+    [InlineData("for (var i = 60; i >= 0; i--) { n += i; }")]
+    [InlineData("int i; for (i = 1_000; i <= 1_050; i++) { n += i; }")]
     [InlineData("foreach (var x in new[] { 1, 2, 3 }) { n += x; }")]
     [InlineData("await foreach (var x in Later().WithCancellation(token)) { n += x; }")]
     [InlineData("using var linked = CancellationTokenSource.CreateLinkedTokenSource(token); foreach (var x in xs) { Work(x, linked.Token); }")]
