@@ -17,7 +17,7 @@ public sealed class WorkerGenerator : IIncrementalGenerator
     {
         // A provider of attributes would bind all worker methods again after each edit, wherever it was made.
         var assembly = context.CompilationProvider.Select((compilation, _) => new Declarations(compilation))
-            .Select((declarations, cancellation) => AssemblyParser.Parse(declarations.Take(), cancellation));
+            .Select((declarations, cancellation) => declarations.Read(compilation => AssemblyParser.Parse(compilation, cancellation)));
         var methods = assembly.SelectMany((all, _) => all.Methods).WithTrackingName(TrackingNames.Methods);
         var entries = methods.Select((method, _) => RegistryParser.ToEntry(method)).Collect();
         var ambiguous = entries.Select((all, _) => RegistryParser.FindAmbiguous(all)).WithTrackingName(TrackingNames.Ambiguous);

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using WorkerGen.Generator.Parsing;
 using WorkerGen.Generator.Tests.Support;
 
 namespace WorkerGen.Generator.Tests;
@@ -72,6 +73,17 @@ public sealed class ModelTests
     public void Source_that_means_something_else_makes_another_model(string old, string @new) => Assert.NotEqual(
         Generated.From(Source).ModelsOf(TrackingNames.Methods),
         Generated.From(Source.Replace(old, @new, StringComparison.Ordinal)).ModelsOf(TrackingNames.Methods));
+
+    [Fact]
+    public void Declarations_are_read_again_after_a_reading_that_failed()
+    {
+        Compilation compilation = TestCompilation.Create(Source);
+        var declarations = new Declarations(compilation);
+
+        Assert.Throws<FormatException>(() => declarations.Read<int>(_ => throw new FormatException()));
+        Assert.Same(compilation, declarations.Read(read => read));
+        Assert.Throws<InvalidOperationException>(() => declarations.Read(read => read));
+    }
 
     [Fact]
     public void Editing_one_method_emits_one_file_again()

@@ -16,8 +16,8 @@ internal sealed class Awaiting
 
     private Awaiting(MethodDeclarationSyntax? main) => _main = main;
 
-    /// <summary>Whether the method around it is asynchronous already.</summary>
-    public bool IsAsynchronous => _main is null;
+    /// <summary>Whether something can be awaited without making the entry point asynchronous first.</summary>
+    public bool IsAsync => _main is null;
 
     /// <summary>The place of a node, or <see langword="null"/> when nothing can be awaited there.</summary>
     public static Awaiting? At(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
@@ -80,6 +80,7 @@ internal sealed class Awaiting
 
     private static bool CanBeAsync(MethodDeclarationSyntax method, SemanticModel model, CancellationToken cancellationToken) =>
         method.ReturnType is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword or (int)SyntaxKind.IntKeyword }
+        && !method.Modifiers.Any(SyntaxKind.UnsafeKeyword)
         && model.GetDeclaredSymbol(method, cancellationToken) is { } symbol
         && SymbolEqualityComparer.Default.Equals(model.Compilation.GetEntryPoint(cancellationToken), symbol)
         && !method.SyntaxTree.GetRoot(cancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => call.Expression.ToString() is "Main");

@@ -33,8 +33,7 @@ public sealed class StaleDeclarationCodeFix : DocumentCodeFix
             editor.ReplaceNode(method, (current, _) =>
             {
                 var rest = ((MethodDeclarationSyntax)current).WithAttributeLists(((MethodDeclarationSyntax)current).AttributeLists.RemoveAt(0));
-                var notes = rest.GetLeadingTrivia().SkipWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
-                return rest.WithLeadingTrivia(current.GetLeadingTrivia().Concat(notes));
+                return rest.WithLeadingTrivia(current.GetLeadingTrivia().AddRange(rest.GetLeadingTrivia().SkipWhile(IsSpace)));
             });
         }
         else
@@ -42,4 +41,6 @@ public sealed class StaleDeclarationCodeFix : DocumentCodeFix
             editor.RemoveNode(attribute);
         }
     }
+
+    private static bool IsSpace(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia);
 }

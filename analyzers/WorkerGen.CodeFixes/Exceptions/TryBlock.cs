@@ -13,6 +13,7 @@ internal sealed record TryBlock(Action<DocumentEditor> Apply)
 {
     public static TryBlock? Find(SyntaxNode node, MethodDeclarationSyntax method, ImmutableArray<string> types, SemanticModel model, CancellationToken cancellationToken)
     {
+        // A handler gives something back, which a finally must not.
         if (node is ThrowStatementSyntax or ThrowExpressionSyntax
             || node.Ancestors().TakeWhile(ancestor => ancestor != method).Any(ancestor => ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or FinallyClauseSyntax)
             || Handlers.ReturnDefault(method, model, cancellationToken) is not { } result)

@@ -25,25 +25,29 @@ internal sealed record TryCall(string Name, Action<DocumentEditor> Apply)
             return new TryCall(name, editor => editor.ReplaceNode(access.Name, (current, _) => ((SimpleNameSyntax)current).WithIdentifier(SyntaxFactory.Identifier(name)).WithTriviaFrom(current)));
         }
 
-        return HasTryMethod(method) && access.Name is IdentifierNameSyntax && !BeginsBehindQuestionMark(access) ? new TryCall("Try" + method.Name, editor => Replace(call, "Try" + method.Name, NameFor(call, model), editor)) : null;
-    }
-
-    // What is chosen by the result cannot stand behind the question mark of "a?.B.Parse(s)".
-    private static bool BeginsBehindQuestionMark(MemberAccessExpressionSyntax access)
-    {
-        ExpressionSyntax? first = access.Expression;
-        while (first is MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax)
+        if (!HasTryMethod(method) || access.Name is not IdentifierNameSyntax || IsAfterConditionalAccess(call))
         {
-            first = first switch
-            {
-                MemberAccessExpressionSyntax member => member.Expression,
-                InvocationExpressionSyntax call => call.Expression,
-                _ => ((ElementAccessExpressionSyntax)first).Expression,
-            };
+            return null;
         }
 
-        return first is MemberBindingExpressionSyntax or ElementBindingExpressionSyntax;
+        name = "Try" + method.Name;
+        return IsDropped(call, model, cancellationToken)
+            ? new TryCall(name, editor => editor.ReplaceNode(call, (current, _) => Tried((InvocationExpressionSyntax)current, name, SyntaxFactory.IdentifierName("_")).WithTriviaFrom(current)))
+            : new TryCall(name, editor => Replace(call, name, NameFor(call, model), editor));
     }
+
+    // A choice cannot follow what is only there if something is not null: a?.B.Dequeue().
+    private static bool IsAfterConditionalAccess(InvocationExpressionSyntax call) => call.GetFirstToken().Parent is MemberBindingExpressionSyntax or BracketedArgumentListSyntax;
+
+    // A choice is no statement, and nobody wants what it would choose.
+    private static bool IsDropped(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) => call.Parent switch
+    {
+        ExpressionStatementSyntax => true,
+        ForStatementSyntax loop => loop.Condition != call,
+        ArrowExpressionClauseSyntax or LambdaExpressionSyntax => model.GetEnclosingSymbol(call.SpanStart, cancellationToken) is IMethodSymbol function
+            && (function.ReturnsVoid || function.IsAsync && function.ReturnType is INamedTypeSymbol { TypeArguments.IsEmpty: true }),
+        _ => false,
+    };
 
     private static string? OrDefault(IMethodSymbol method) =>
         method is { Name: "First" or "Last" or "Single", ContainingType.Name: "Enumerable" } ? method.Name + "OrDefault" : null;
@@ -81,25 +85,23 @@ internal sealed record TryCall(string Name, Action<DocumentEditor> Apply)
     private static void Replace(InvocationExpressionSyntax call, string name, string variable, DocumentEditor editor) =>
         editor.ReplaceNode(call, (current, _) =>
         {
-            var invocation = (InvocationExpressionSyntax)current;
-            var isStatement = call.Parent is ExpressionStatementSyntax;
-            ExpressionSyntax target = isStatement ? SyntaxFactory.IdentifierName("_") : SyntaxFactory.DeclarationExpression(
+            var declared = SyntaxFactory.DeclarationExpression(
                 SyntaxFactory.IdentifierName("var").WithTrailingTrivia(SyntaxFactory.Space), SyntaxFactory.SingleVariableDesignation(SyntaxFactory.Identifier(variable)));
-            var argument = SyntaxFactory.Argument(target)
-                .WithRefKindKeyword(SyntaxFactory.Token(SyntaxKind.OutKeyword).WithTrailingTrivia(SyntaxFactory.Space));
-            var tried = invocation
-                .WithExpression(((MemberAccessExpressionSyntax)invocation.Expression).WithName(SyntaxFactory.IdentifierName(name)))
-                .WithArgumentList(invocation.ArgumentList.AddArguments(argument))
-                .WithoutTrivia();
-            if (isStatement)
-            {
-                return tried.WithTriviaFrom(current).WithAdditionalAnnotations(Formatter.Annotation);
-            }
-
+            var tried = Tried((InvocationExpressionSyntax)current, name, declared);
             ExpressionSyntax choice = SyntaxFactory.ConditionalExpression(tried, SyntaxFactory.IdentifierName(variable), SyntaxFactory.LiteralExpression(SyntaxKind.DefaultLiteralExpression));
             var needsParentheses = call.Parent is not (EqualsValueClauseSyntax or ArgumentSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax or AnonymousFunctionExpressionSyntax
                 or ParenthesizedExpressionSyntax or AssignmentExpressionSyntax or ExpressionElementSyntax);
             choice = needsParentheses ? SyntaxFactory.ParenthesizedExpression(choice) : choice;
             return choice.WithTriviaFrom(current).WithAdditionalAnnotations(Formatter.Annotation);
         });
+
+    private static InvocationExpressionSyntax Tried(InvocationExpressionSyntax call, string name, ExpressionSyntax result)
+    {
+        var argument = SyntaxFactory.Argument(result).WithRefKindKeyword(SyntaxFactory.Token(SyntaxKind.OutKeyword).WithTrailingTrivia(SyntaxFactory.Space));
+        return call
+            .WithExpression(((MemberAccessExpressionSyntax)call.Expression).WithName(SyntaxFactory.IdentifierName(name)))
+            .WithArgumentList(call.ArgumentList.AddArguments(argument))
+            .WithoutTrivia()
+            .WithAdditionalAnnotations(Formatter.Annotation);
+    }
 }

@@ -7,7 +7,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Simplification;
 using WorkerGen.CodeFixes.Calls;
 using WorkerGen.Generator.Parsing;
 
@@ -28,9 +27,9 @@ public sealed class AwaitUsingCodeFix : DocumentCodeFix
         if (root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax creation
             || creation.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax or GlobalStatementSyntax } statement
             || FunctionOf(statement) is not { } function
+            || Awaiting.At(statement, model, cancellationToken) is not { } place
             || creation.Ancestors().TakeWhile(node => node != statement).Any(node => node is AnonymousFunctionExpressionSyntax)
-            || function.DescendantNodes().OfType<GotoStatementSyntax>().Any()
-            || Awaiting.At(statement, model, cancellationToken) is not { } place)
+            || function.DescendantNodes().OfType<GotoStatementSyntax>().Any())
         {
             yield break;
         }
@@ -46,7 +45,7 @@ public sealed class AwaitUsingCodeFix : DocumentCodeFix
                 });
             }
         }
-        else if (place.IsAsynchronous && IsInline(creation, statement, model, cancellationToken))
+        else if (place.IsAsync && IsInline(creation, statement, model, cancellationToken))
         {
             var name = NameFor(creation, statement, function, model, cancellationToken);
             yield return new DocumentFix("Give the pool a variable, with 'await using'", nameof(AwaitUsingCodeFix), editor => Introduce(creation, statement, name, editor));

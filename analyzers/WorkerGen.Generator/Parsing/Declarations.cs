@@ -16,9 +16,13 @@ internal sealed class Declarations(Compilation compilation) : IEquatable<Declara
     private readonly string? _assembly = compilation.AssemblyName;
     private Compilation? _compilation = compilation;
 
-    /// <summary>The compilation, for whoever reads the declarations. A step that runs has an input that is new.</summary>
-    public Compilation Take() =>
-        Interlocked.Exchange(ref _compilation, null) ?? throw new InvalidOperationException("The declarations were read before, and nobody has to read them again.");
+    /// <summary>Has the compilation read, once: a step that runs has an input that is new. After a reading that failed there may be another.</summary>
+    public T Read<T>(Func<Compilation, T> read)
+    {
+        var result = read(_compilation ?? throw new InvalidOperationException("The declarations were read before, and nobody has to read them again."));
+        _compilation = null;
+        return result;
+    }
 
     public bool Equals(Declarations? other) =>
         other is not null

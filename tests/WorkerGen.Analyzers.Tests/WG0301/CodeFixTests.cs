@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.Testing;
 using Test = WorkerGen.Analyzers.Tests.Support.CodeFixTest<WorkerGen.Analyzers.Exceptions.EscapingExceptionAnalyzer, WorkerGen.CodeFixes.Exceptions.EscapingExceptionCodeFix>;
 
 namespace WorkerGen.Analyzers.Tests.WG0301;
@@ -100,13 +99,6 @@ public sealed class CodeFixTests
                 var queue = new Queue<int>(numbers);
                 return {|WG0301:queue.Dequeue()|} + {|WG0301:numbers.First()|} + {|WG0301:numbers.Last(n => n > 0)|};
             }
-
-            [OutOfProcess]
-            public static void P(int[] numbers)
-            {
-                var queue = new Queue<int>(numbers);
-                {|WG0301:queue.Dequeue()|}; // not wanted
-            }
         }
         """.Replace(", IFormatProvider? provider", "").Replace(", provider", ", null"),
         """
@@ -128,26 +120,9 @@ public sealed class CodeFixTests
                 var queue = new Queue<int>(numbers);
                 return (queue.TryDequeue(out var item) ? item : default) + numbers.FirstOrDefault() + numbers.LastOrDefault(n => n > 0);
             }
-
-            [OutOfProcess]
-            public static void P(int[] numbers)
-            {
-                var queue = new Queue<int>(numbers);
-                queue.TryDequeue(out _); // not wanted
-            }
         }
         """,
         test => test.CodeActionEquivalenceKey = "TryCall");
-
-    [Theory]
-    [InlineData("TryCall", "public static int? M(Order? order) => order?{|WG0301:.Lines.Dequeue()|};")]
-    [InlineData("TryCall", "public static int? M(Order[]? orders) => orders?{|WG0301:[0].Lines.Dequeue()|};")]
-    [InlineData("TryBlock", "public static void M(string text) { try { Console.Beep(); } finally { Console.WriteLine({|WG0301:int.Parse(text)|}); } }")]
-    public Task Nothing_is_offered_that_would_not_compile(string fix, string method)
-    {
-        string source = "public sealed record Order(Queue<int> Lines); public static partial class C { [OutOfProcess] " + method + " }";
-        return Test.RunAsync(source, source, test => (test.CodeActionEquivalenceKey, test.FixedState.MarkupHandling) = (fix, MarkupMode.Allow));
-    }
 
     [Fact]
     public Task The_enclosing_try_catches_it_too() => Test.RunAsync(
@@ -284,4 +259,100 @@ public sealed class CodeFixTests
         }
         """,
         test => test.CodeActionEquivalenceKey = "TryBlock");
+
+    [Fact]
+    public Task A_method_that_tries_is_called_alone_where_nobody_takes_the_result() => Test.RunAsync(
+        """
+        public static partial class C
+        {
+            [OutOfProcess]
+            public static int M(int[] numbers, string text)
+            {
+                var queue = new Queue<int>(numbers);
+                // the first
+                {|WG0301:queue.Dequeue()|}; // is of no use
+                for (var i = 0; i < 3; {|WG0301:queue.Dequeue()|})
+                {
+                    i++;
+                }
+
+                return queue.Count;
+            }
+
+            [OutOfProcess]
+            public static void N(string text) => {|WG0301:int.Parse(text)|};
+        }
+        """,
+        """
+        public static partial class C
+        {
+            [OutOfProcess]
+            public static int M(int[] numbers, string text)
+            {
+                var queue = new Queue<int>(numbers);
+                // the first
+                queue.TryDequeue(out _); // is of no use
+                for (var i = 0; i < 3; queue.TryDequeue(out _))
+                {
+                    i++;
+                }
+
+                return queue.Count;
+            }
+
+            [OutOfProcess]
+            public static void N(string text) => int.TryParse(text, out _);
+        }
+        """,
+        test => test.CodeActionEquivalenceKey = "TryCall");
+
+    [Fact]
+    public Task A_method_that_tries_is_not_called_after_a_conditional_access() => OffersNoAsync(
+        "TryCall",
+        """
+        public sealed class Order
+        {
+            public Queue<int> Lines { get; } = new();
+        }
+
+        public static partial class C
+        {
+            [OutOfProcess]
+            public static int? M(int n)
+            {
+                var order = n > 3 ? new Order() : null;
+                return order?{|WG0301:.Lines.Dequeue()|};
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_finally_gives_nothing_back() => OffersNoAsync(
+        "TryBlock",
+        """
+        public static partial class C
+        {
+            [OutOfProcess]
+            public static int M(string text, int n)
+            {
+                try
+                {
+                    return n * 2;
+                }
+                finally
+                {
+                    if (n > 3)
+                    {
+                        Console.WriteLine({|WG0301:int.Parse(text)|});
+                    }
+                }
+            }
+        }
+        """);
+
+    private static Task OffersNoAsync(string key, string source) => Test.RunAsync(source, source, test =>
+    {
+        test.FixedState.MarkupHandling = Microsoft.CodeAnalysis.Testing.MarkupMode.Allow;
+        test.CodeActionEquivalenceKey = key;
+    });
 }

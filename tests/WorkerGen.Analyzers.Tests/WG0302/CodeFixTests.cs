@@ -18,10 +18,6 @@ public sealed class CodeFixTests
             [{|WG0302:Throws(typeof(System.Text.Json.JsonException))|}] // once it read
             [Throws(typeof(FormatException))]
             public static double N(string text) => double.Parse(text);
-
-            [{|WG0302:Throws(typeof(FormatException))|}]
-            // This is about the method.
-            [OutOfProcess] public static int O(int n) => n;
         }
         """,
         """
@@ -34,9 +30,36 @@ public sealed class CodeFixTests
             [OutOfProcess]
             [Throws(typeof(FormatException))]
             public static double N(string text) => double.Parse(text);
+        }
+        """);
 
-            // This is about the method.
-            [OutOfProcess] public static int O(int n) => n;
+    [Fact]
+    public Task A_comment_between_the_declaration_and_the_method_stays() => Test.RunAsync(
+        """
+        public static partial class C
+        {
+            /// <summary>Doubles.</summary>
+            [{|WG0302:Throws(typeof(FormatException))|}]
+            // The attribute can be anywhere.
+            [OutOfProcess]
+            public static int M(int n) => n * 2;
+
+            [OutOfProcess, {|WG0302:Throws(typeof(FormatException))|}]
+            // note
+            public static int N(int n) => n * 2;
+        }
+        """,
+        """
+        public static partial class C
+        {
+            /// <summary>Doubles.</summary>
+            // The attribute can be anywhere.
+            [OutOfProcess]
+            public static int M(int n) => n * 2;
+
+            [OutOfProcess]
+            // note
+            public static int N(int n) => n * 2;
         }
         """);
 }

@@ -173,44 +173,37 @@ public sealed class CodeFixTests
         """);
 
     [Fact]
-    public Task The_entry_point_becomes_asynchronous() => Test.RunAsync(
+    public Task Main_becomes_asynchronous() => RunAsync(
         """
-        public static class Program
+        public static int Main(string[] args)
         {
-            public static int Main(string[] args)
-            {
-                var pool = {|WG0401:WorkerPool.Create()|};
-                Console.WriteLine(Work.FibAsync(1, pool).Result);
-                return 0;
-            }
+            var pool = {|WG0401:WorkerPool.Create()|};
+            Console.WriteLine(Work.FibAsync(1, pool).Result);
+            return 0;
         }
-        """ + Work,
+        """,
         """
-        public static class Program
+        public static async Task<int> Main(string[] args)
         {
-            public static async Task<int> Main(string[] args)
-            {
-                await using var pool = WorkerPool.Create();
-                Console.WriteLine(Work.FibAsync(1, pool).Result);
-                return 0;
-            }
+            await using var pool = WorkerPool.Create();
+            Console.WriteLine(Work.FibAsync(1, pool).Result);
+            return 0;
         }
-        """ + Work,
-        test => test.TestState.OutputKind = OutputKind.ConsoleApplication);
+        """,
+        OutputKind.ConsoleApplication);
 
-    [Fact]
-    public Task A_method_with_callers_stays_as_it_is() => Test.OffersNothingAsync("""
-        public static class Other
+    [Theory]
+    [InlineData("public static void Main() { var pool = {|WG0401:WorkerPool.Create()|}; Work.FibAsync(1, pool).Wait(); } public static void Run() => Main();", OutputKind.ConsoleApplication)]
+    [InlineData("public static void Main() { var pool = {|WG0401:WorkerPool.Create()|}; Work.FibAsync(1, pool).Wait(); }", OutputKind.DynamicallyLinkedLibrary)]
+    public Task A_Main_with_callers_does_not(string members, OutputKind kind)
+    {
+        var source = "public static class C { " + members + " }" + Work;
+        return Test.RunAsync(source, source, test =>
         {
-            public static void Main()
-            {
-                var pool = {|WG0401:WorkerPool.Create()|};
-                Console.WriteLine(Work.FibAsync(1, pool).Result);
-            }
-
-            public static void Run() => Main();
-        }
-        """ + Work);
+            test.FixedState.MarkupHandling = Microsoft.CodeAnalysis.Testing.MarkupMode.Allow;
+            test.TestState.OutputKind = test.FixedState.OutputKind = kind;
+        });
+    }
 
     [Fact]
     public Task The_statements_of_a_program_are_asynchronous() => Test.RunAsync(
@@ -248,8 +241,10 @@ public sealed class CodeFixTests
     public Task Nothing_is_offered_for_a_member(string members) =>
         Support.CodeFixTest<Shutdown.PoolMemberAnalyzer, CodeFixes.Shutdown.AwaitUsingCodeFix>.OffersNothingAsync("public class C { " + members + " }" + Work);
 
-    private static Task RunAsync(string members, string mended) =>
-        Test.RunAsync("public static class C\n{\n" + Indented(members) + "\n}" + Work, "public static class C\n{\n" + Indented(mended) + "\n}" + Work);
+    private static Task RunAsync(string members, string mended, OutputKind kind = OutputKind.DynamicallyLinkedLibrary) => Test.RunAsync(
+        "public static class C\n{\n" + Indented(members) + "\n}" + Work,
+        "public static class C\n{\n" + Indented(mended) + "\n}" + Work,
+        test => test.TestState.OutputKind = test.FixedState.OutputKind = kind);
 
     private static string Indented(string members) => string.Join("\n", members.ReplaceLineEndings("\n").Split('\n').Select(line => line.Length is 0 ? line : "    " + line));
 }
