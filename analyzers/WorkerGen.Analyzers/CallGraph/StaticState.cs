@@ -96,10 +96,13 @@ internal sealed class StaticState(CallGraph graph)
         _ => null,
     };
 
+    // Those that may matter: most are only read, and need not be bound.
     private IEnumerable<IdentifierNameSyntax> UsesOf(ISymbol variable) =>
         variable.ContainingSymbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(graph.CancellationToken) is { } holder and not TypeDeclarationSyntax
             ? holder.DescendantNodes().OfType<IdentifierNameSyntax>()
-                .Where(name => name.Identifier.ValueText == variable.Name && SymbolEqualityComparer.Default.Equals(SymbolOf(name), variable))
+                .Where(name => name.Identifier.ValueText == variable.Name
+                    && (ChangedNames.IsChangeOfContent(name) || ChangedNames.HandedTo(name) is not null)
+                    && SymbolEqualityComparer.Default.Equals(SymbolOf(name), variable))
             : [];
 
     private bool IsChange(IdentifierNameSyntax name) => ChangedNames.IsChange(name) && !IsHarmless(name);
