@@ -38,7 +38,7 @@ internal sealed partial class FunctionBuilder
 
     private void FindOutliving(IOperation creation)
     {
-        if (_facts is not null && Lifetimes.Outlives(creation, _variables) is { } what)
+        if (_facts is not null && Lifetimes.Outlives(creation) is { } what)
         {
             Add(EffectKind.Outlives, creation.Syntax, what);
         }

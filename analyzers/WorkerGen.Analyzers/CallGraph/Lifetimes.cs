@@ -8,29 +8,28 @@ internal static class Lifetimes
 {
     /// <summary>What outlives the item, or <see langword="null"/>.</summary>
     /// <param name="operation">A call or a creation.</param>
-    /// <param name="variables">The variables of the member around it.</param>
-    public static string? Outlives(IOperation operation, Variables variables) => operation switch
+    public static string? Outlives(IOperation operation) => operation switch
     {
-        IObjectCreationOperation { Type.Name: "Thread" } thread when IsOfBaseLibrary(thread) => OutlivesAsThread(thread, variables) ? "a foreground thread" : null,
-        IObjectCreationOperation { Type.Name: "Timer" } timer when IsOfBaseLibrary(timer) => IsLeft(timer, variables, "Dispose", "DisposeAsync", "Stop") ? "a timer" : null,
-        IInvocationOperation { TargetMethod: { Name: "Start", IsStatic: true, ContainingType: { Name: "Process" } type } } start when type.IsOfBaseLibrary() => IsLeft(start, variables, "WaitForExit", "WaitForExitAsync", "Kill") ? "a child process" : null,
-        IObjectCreationOperation { Type.Name: "Process" } process when IsOfBaseLibrary(process) => IsStarted(process, variables) && IsLeft(process, variables, "WaitForExit", "WaitForExitAsync", "Kill") ? "a child process" : null,
+        IObjectCreationOperation { Type.Name: "Thread" } thread when IsOfBaseLibrary(thread) => OutlivesAsThread(thread) ? "a foreground thread" : null,
+        IObjectCreationOperation { Type.Name: "Timer" } timer when IsOfBaseLibrary(timer) => IsLeft(timer, "Dispose", "DisposeAsync", "Stop") ? "a timer" : null,
+        IInvocationOperation { TargetMethod: { Name: "Start", IsStatic: true, ContainingType: { Name: "Process" } type } } start when type.IsOfBaseLibrary() => IsLeft(start, "WaitForExit", "WaitForExitAsync", "Kill") ? "a child process" : null,
+        IObjectCreationOperation { Type.Name: "Process" } process when IsOfBaseLibrary(process) => IsStarted(process) && IsLeft(process, "WaitForExit", "WaitForExitAsync", "Kill") ? "a child process" : null,
         _ => null,
     };
 
     private static bool IsOfBaseLibrary(IObjectCreationOperation creation) => creation.Type is { } type && type.IsOfBaseLibrary();
 
-    private static bool OutlivesAsThread(IObjectCreationOperation thread, Variables variables) =>
-        !SetsBackground(thread.Initializer) && IsStarted(thread, variables) && IsLeft(thread, variables, "Join", "IsBackground");
+    private static bool OutlivesAsThread(IObjectCreationOperation thread) =>
+        !SetsBackground(thread.Initializer) && IsStarted(thread) && IsLeft(thread, "Join", "IsBackground");
 
     private static bool SetsBackground(IObjectOrCollectionInitializerOperation? initializer) => initializer?.Initializers.Any(item =>
         item is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "IsBackground" }, Value.ConstantValue: { HasValue: true, Value: true } }) is true;
 
-    private static bool IsStarted(IOperation creation, Variables variables) =>
+    private static bool IsStarted(IOperation creation) =>
         UsesOf(creation).Any(use => use is IInvocationOperation { TargetMethod.Name: "Start" or "UnsafeStart" });
 
     // Nobody ends it, and it is not given to anybody who might.
-    private static bool IsLeft(IOperation creation, Variables variables, params string[] endings)
+    private static bool IsLeft(IOperation creation, params string[] endings)
     {
         if (IsHandedOver(creation))
         {
