@@ -12,7 +12,7 @@ namespace WorkerGen;
 /// <summary>What runs inside a worker process.</summary>
 public static class WorkerHost
 {
-    private const int ParentEnded = 1;
+    private const int NoMessage = 1;
     private const int HostFailed = 70;
 
     private static int _isRunning;
@@ -78,6 +78,7 @@ public static class WorkerHost
     {
         ItemPage? page = Environment.GetEnvironmentVariable(WorkerEnvironment.Page) is { Length: > 0 } path ? ItemPage.Open(path) : null;
         WorkerEnvironment.Clean();
+        EndOfParent.Prepare();
         (Stream input, Stream output) = HostChannel.TakeOver();
 
         // Ctrl+C reaches the whole process group; the pool decides what it means for its workers.
@@ -93,21 +94,22 @@ public static class WorkerHost
     }
 
     // After a poison pill the pool closes the channel, and the worker exits in good order. Otherwise the pool is gone: so is the worker, at
-    // once, whatever the user's code is doing.
+    // once, whatever the user's code is doing, and its children too.
     private static void OnInputEnded(HostService service, HostThread thread, Exception? failure)
     {
         if (service.IsShutDown)
         {
             thread.Stop();
-            return;
         }
-
-        if (failure is not (null or IOException))
+        else if (failure is null or IOException)
+        {
+            EndOfParent.Follow();
+        }
+        else
         {
             Console.Error.WriteLine($"WorkerGen: the worker was sent a line that is not a JSON-RPC message, and ends: {failure.Message}");
+            HostChannel.ExitNow(NoMessage);
         }
-
-        HostChannel.ExitNow(ParentEnded);
     }
 
     private static void Refuse()

@@ -21,7 +21,8 @@ internal sealed class ProcessWorker : IWorker
     private readonly JsonRpc _rpc;
     private readonly HashSet<string> _initialized = new(StringComparer.Ordinal) { WarmUp.Assembly };
     private Action<long, ReadOnlyMemory<byte>>? _onProgress;
-    private volatile bool _isDead;
+    private readonly CancellationTokenSource _ended = new();
+    private readonly Task _following;
     private int _disposed;
 
     private ProcessWorker(WorkerProcess process, ItemPage page, TimeSpan startTimeout)
@@ -32,13 +33,14 @@ internal sealed class ProcessWorker : IWorker
         var handler = new RpcMessageHandler(process.Output, process.Input, $"WorkerGen worker {process.Id}", inputEnded: null);
         _rpc = new JsonRpc(handler) { SynchronizationContext = InlineSynchronizationContext.Instance };
         _rpc.AddLocalRpcMethod(Protocol.Progress, OnProgress);
-        _rpc.Disconnected += (_, _) => _isDead = true;
+        _rpc.Disconnected += (_, _) => _ended.Cancel();
         _rpc.StartListening();
+        _following = FollowProcessAsync();
     }
 
     public int ProcessId => _process.Id;
 
-    public bool IsDead => _isDead;
+    public CancellationToken Ended => _ended.Token;
 
     /// <summary>Starts a worker and makes it ready.</summary>
     public static async Task<IWorker> StartAsync(WorkerPoolOptions options, CancellationToken cancellationToken)
@@ -96,22 +98,24 @@ internal sealed class ProcessWorker : IWorker
 
     public bool TryGetRunning(out long ordinal, out TimeSpan elapsed) => _page.TryGetRunning(out ordinal, out elapsed);
 
+    public void EndEarly(long firstOrdinal) => _page.EndEarly(firstOrdinal);
+
     public long? WorkingSet() => _process.WorkingSet();
+
+    public void Terminate() => _process.Terminate();
 
     public void Kill()
     {
-        _isDead = true;
+        _ended.Cancel();
         _process.Kill();
     }
 
     public async Task ShutdownAsync(TimeSpan timeout)
     {
-        _isDead = true;
+        _ended.Cancel();
         try
         {
-            await _rpc.InvokeAsync(Protocol.Shutdown).WaitAsync(timeout).ConfigureAwait(false);
-            _rpc.Dispose();
-            await _process.WaitForExitAsync(timeout).ConfigureAwait(false);
+            await TakePillAsync().WaitAsync(timeout).ConfigureAwait(false);
         }
         catch (Exception e) when (e is TimeoutException or RemoteRpcException or IOException or ObjectDisposedException)
         {
@@ -128,12 +132,33 @@ internal sealed class ProcessWorker : IWorker
             return;
         }
 
-        _isDead = true;
+        _ended.Cancel();
         _process.Kill();
         await _process.WaitForExitAsync(KillDelay).ConfigureAwait(false);
         _rpc.Dispose();
+        if (_process.Exited.IsCompleted)
+        {
+            await _following.ConfigureAwait(false);
+        }
+
         _process.Dispose();
         _page.Dispose();
+    }
+
+    private async Task TakePillAsync()
+    {
+        await _rpc.InvokeAsync(Protocol.Shutdown).ConfigureAwait(false);
+        _rpc.Dispose();
+        await _process.Exited.ConfigureAwait(false);
+    }
+
+    // Something that the worker has started may hold its end of the channel: then the end of the process is the end of the channel, as soon as
+    // what is still on its way has been read.
+    private async Task FollowProcessAsync()
+    {
+        await _process.Exited.ConfigureAwait(false);
+        await Task.WhenAny(_rpc.Completion, Task.Delay(ExitDelay)).ConfigureAwait(false);
+        _rpc.Dispose();
     }
 
     private static ItemPage CreatePage()
