@@ -81,8 +81,10 @@ public static class WorkerHost
         EndOfParent.Prepare();
         (Stream input, Stream output) = HostChannel.TakeOver();
 
-        // Ctrl+C reaches the whole process group; the pool decides what it means for its workers.
-        using PosixSignalRegistration ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
+        // Ctrl+C and the end of the terminal are for the pool, which decides what they mean for its workers. The system sends the latter also when the
+        // parent of a stopped group has ended, and the worker has to do more then than to end.
+        using PosixSignalRegistration interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
+        using PosixSignalRegistration hangUps = PosixSignalRegistration.Create(PosixSignal.SIGHUP, static context => context.Cancel = true);
         using var thread = new HostThread();
         var service = new HostService(page);
         var handler = new RpcMessageHandler(input, output, "WorkerGen channel", failure => OnInputEnded(service, thread, failure));

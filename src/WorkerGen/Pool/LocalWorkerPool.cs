@@ -40,6 +40,7 @@ internal sealed class LocalWorkerPool : WorkerPool
     private Task? _shutdown;
     private BatchTally _tally;
     private int _workersStarted;
+    private int _workerStartsFailed;
     private int _workersLost;
 
     public LocalWorkerPool(WorkerPoolOptions options, IWorkerFactory factory, TimeProvider time)
@@ -124,6 +125,7 @@ internal sealed class LocalWorkerPool : WorkerPool
                 ItemsCrashed = _tally.Crashed,
                 ItemsCanceled = _tally.Canceled,
                 WorkersStarted = _workersStarted,
+                WorkerStartsFailed = _workerStartsFailed,
                 WorkersLost = _workersLost,
             };
         }
@@ -279,6 +281,7 @@ internal sealed class LocalWorkerPool : WorkerPool
             _starting -= isFirst ? 1 : 0;
             _lastStartFailure = Time.GetTimestamp();
             _startFailures++;
+            _workerStartsFailed++;
             if (_dispatchers.Any(other => other != dispatcher && !other.Ready.IsFaulted))
             {
                 return;

@@ -14,6 +14,9 @@ internal sealed class FakeWorkers(Func<IReadOnlyList<int>, Task<IReadOnlyList<in
     /// <summary>How many workers were to be started.</summary>
     public int Starts => Volatile.Read(ref _starts);
 
+    /// <summary>Is called with each worker before the pool has it.</summary>
+    public Action<IWorker> BeforeUse { get; init; } = static _ => { };
+
     /// <summary>Whether workers note the first item of each request as running.</summary>
     public bool NoteItems { get; init; }
 
@@ -28,7 +31,9 @@ internal sealed class FakeWorkers(Func<IReadOnlyList<int>, Task<IReadOnlyList<in
     {
         int start = Interlocked.Increment(ref _starts);
         await BeforeStart(start).ConfigureAwait(false);
-        return new FakeWorker(start, run, NoteItems);
+        var worker = new FakeWorker(start, run, NoteItems);
+        BeforeUse(worker);
+        return worker;
     }
 
     private sealed class FakeWorker(int id, Func<IReadOnlyList<int>, Task<IReadOnlyList<int>>> run, bool noteItems) : IWorker
