@@ -93,6 +93,11 @@ internal sealed class ProcessWorker : IWorker
         {
             throw await EndAsync().ConfigureAwait(false);
         }
+        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
+        {
+            // The library's word for a connection that was lost after the request had been canceled.
+            throw await EndAsync().ConfigureAwait(false);
+        }
         finally
         {
             _onProgress = null;

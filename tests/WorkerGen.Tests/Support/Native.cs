@@ -16,6 +16,10 @@ internal static partial class Native
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     public static partial int Kill(int processId, int signal);
 
+    /// <summary>Duplicates a descriptor; children inherit the duplicate.</summary>
+    [LibraryImport("libc", EntryPoint = "dup", SetLastError = true)]
+    public static partial int Duplicate(int descriptor);
+
     /// <summary>Fills memory in native code, where a bad address is no exception.</summary>
     [LibraryImport("libc", EntryPoint = "memset")]
     public static partial nint Fill(nint address, int value, nint count);
