@@ -29,23 +29,26 @@ internal sealed class LocalWorkerPool : WorkerPool
     private readonly List<Task> _loops = [];
     private readonly List<IdleDispatcher> _idle = [];
     private readonly CancellationTokenSource _canceling = new();
-    private readonly CancellationTokenSource _closed = new();
-    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _closed;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Background _background;
     private readonly bool _runsProcesses;
     private State _state;
     private int _startFailures;
     private long _lastStartFailure;
     private int _fruitlessLosses;
     private int _starting;
-    private Task? _shutdown;
+    private bool _isEnding;
     private BatchTally _tally;
     private int _workersStarted;
     private int _workerStartsFailed;
     private int _workersLost;
 
-    public LocalWorkerPool(WorkerPoolOptions options, IWorkerFactory factory, TimeProvider time)
+    public LocalWorkerPool(WorkerPoolOptions options, IWorkerFactory factory, TimeProvider time, Background? background = null)
     {
         _options = options;
+        _closed = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        _background = background ?? Background.ThreadPool;
         Factory = factory;
         _runsProcesses = factory is ProcessWorkerFactory;
         Time = time;
@@ -88,26 +91,21 @@ internal sealed class LocalWorkerPool : WorkerPool
 
     public override Task ShutdownAsync(CancellationToken cancellationToken = default)
     {
-        Task shutdown;
-        lock (_lock)
-        {
-            shutdown = _shutdown ??= BeginShutdown();
-        }
-
-        return cancellationToken.CanBeCanceled ? ShutdownOrCloseAsync(shutdown, cancellationToken) : shutdown;
+        BeginShutdown();
+        return cancellationToken.CanBeCanceled ? EndedOrClosedAsync(cancellationToken) : _ended.Task;
     }
 
     public override async ValueTask DisposeAsync()
     {
-        Task shutdown = ShutdownAsync(CancellationToken.None);
+        BeginShutdown();
 
         // In this order, so that a call ends because the pool was disposed and not because its item was canceled.
         FailCalls();
-        await _canceling.CancelAsync().ConfigureAwait(false);
+        await _background.Run(CancelWhatRunsAsync).ConfigureAwait(false);
 
-        // Whoever enumerates a call that was failed may be the one who waits here.
-        _drained.TrySetResult();
-        await shutdown.ConfigureAwait(false);
+        // Whoever enumerates a call that was failed may be the one who waits here, so the pool waits for no call.
+        BeginEnd();
+        await _ended.Task.ConfigureAwait(false);
     }
 
     public override WorkerPoolStatistics GetStatistics()
@@ -146,11 +144,13 @@ internal sealed class LocalWorkerPool : WorkerPool
         lock (_lock)
         {
             _calls.Remove(call);
-            if (_state != State.Open && _calls.Count == 0)
+            if (_state == State.Open || _calls.Count > 0)
             {
-                _drained.TrySetResult();
+                return;
             }
         }
+
+        BeginEnd();
     }
 
     internal override void Offer(WorkSource call)
@@ -236,7 +236,11 @@ internal sealed class LocalWorkerPool : WorkerPool
         }
 
         // Elsewhere: whoever tells of the end has more to do, such as to close the connection.
-        ThreadPool.UnsafeQueueUserWorkItem(static idle => idle.Assignment.SetResult(Assignment.None), waiting, preferLocal: false);
+        _background.Run(() =>
+        {
+            waiting.Assignment.SetResult(Assignment.None);
+            return Task.CompletedTask;
+        });
     }
 
     /// <summary>
@@ -408,7 +412,7 @@ internal sealed class LocalWorkerPool : WorkerPool
         _starting++;
         _dispatchers.Add(dispatcher);
         _loops.RemoveAll(loop => loop.IsCompleted);
-        _loops.Add(Task.Run(dispatcher.RunAsync));
+        _loops.Add(_background.Run(dispatcher.RunAsync));
     }
 
     private bool TryRetire(IdleDispatcher idle)
@@ -425,37 +429,76 @@ internal sealed class LocalWorkerPool : WorkerPool
         }
     }
 
-    private Task BeginShutdown()
+    private void BeginShutdown()
     {
-        _state = State.Draining;
-        if (_calls.Count == 0)
+        bool isDrained;
+        lock (_lock)
         {
-            _drained.TrySetResult();
+            if (_state != State.Open)
+            {
+                return;
+            }
+
+            _state = State.Draining;
+            isDrained = _calls.Count == 0;
         }
 
-        return Task.Run(ShutdownCoreAsync);
-    }
-
-    private async Task ShutdownOrCloseAsync(Task shutdown, CancellationToken cancellationToken)
-    {
-        using CancellationTokenRegistration registration =
-            cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _closed);
-        await shutdown.ConfigureAwait(false);
-    }
-
-    private async Task ShutdownCoreAsync()
-    {
+        _closed.Token.UnsafeRegister(static state => ((LocalWorkerPool)state!).BeginEnd(), this);
         if (_options.ShutdownTimeout != Timeout.InfiniteTimeSpan)
         {
             _closed.CancelAfter(_options.ShutdownTimeout);
         }
 
-        await _drained.Task.WaitAsync(_closed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        FailCalls();
-        await Task.WhenAll(Close()).ConfigureAwait(false);
+        if (isDrained)
+        {
+            BeginEnd();
+        }
+    }
 
-        // Its timer would keep the pool in memory.
-        _closed.CancelAfter(Timeout.InfiniteTimeSpan);
+    private async Task EndedOrClosedAsync(CancellationToken cancellationToken)
+    {
+        using CancellationTokenRegistration registration =
+            cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _closed);
+        await _ended.Task.ConfigureAwait(false);
+    }
+
+    // Who disposes the pool need not wait until each item has been told.
+    private Task CancelWhatRunsAsync()
+    {
+        _canceling.Cancel();
+        return Task.CompletedTask;
+    }
+
+    private void BeginEnd()
+    {
+        lock (_lock)
+        {
+            if (_isEnding)
+            {
+                return;
+            }
+
+            _isEnding = true;
+        }
+
+        _background.Run(EndAsync);
+    }
+
+    private async Task EndAsync()
+    {
+        try
+        {
+            FailCalls();
+            await Task.WhenAll(Close()).ConfigureAwait(false);
+
+            // Its timer would keep the pool in memory.
+            _closed.CancelAfter(Timeout.InfiniteTimeSpan);
+            _ended.TrySetResult();
+        }
+        catch (Exception e)
+        {
+            _ended.TrySetException(e);
+        }
     }
 
     private Task[] Close()
