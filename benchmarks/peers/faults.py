@@ -53,6 +53,8 @@ PYTHON_ADDRESS_SPACE = 4 * 1024**3
 NODE_HEAP_MEGABYTES = 1024
 MOST_STARTS = 200
 SECONDS_TO_END = 3
+# A new call, and closing, may take this part of the time that the items may take.
+SHORT_WAIT = 0.4
 
 stopping = threading.Event()
 
@@ -127,7 +129,7 @@ class Program:
         self.begin = time.monotonic()
         environment = dict(
             os.environ,
-            PEERS_CASE=mark, PEERS_PEER=peer, PEERS_FAULT=fault, PEERS_WAIT=str(wait), PEERS_FACTS=str(self.facts_path),
+            PEERS_CASE=mark, PEERS_PEER=peer, PEERS_FAULT=fault, PEERS_WAIT=str(wait), PEERS_SHORT_WAIT=str(wait * SHORT_WAIT), PEERS_FACTS=str(self.facts_path),
             PEERS_STARTS=str(folder / "starts"), PEERS_MOST_STARTS=str(MOST_STARTS), PYTHONDONTWRITEBYTECODE="1",
         )
         # A standard input that has one line and stays open, like that of a person at a terminal.
@@ -151,8 +153,8 @@ class Program:
             self.process.wait()
 
     def watch(self):
-        # The stages of a case wait 1, 0.6 and 0.6 of the waiting time at most; the rest is for starting and counting.
-        deadline = self.begin + self.wait * 2.2 + 8
+        # The stages are the items, a new call and the closing; the rest is for starting and counting.
+        deadline = self.begin + self.wait * (1 + 2 * SHORT_WAIT) + 6
         signalled = None
         signalled_parent = self.fault in PARENT_SIGNALS
         while self.process.poll() is None and time.monotonic() < deadline and not stopping.is_set():
@@ -163,7 +165,7 @@ class Program:
                     Path(str(self.facts_path) + ".counted").touch()
                 elif fact["fact"] == "ready" and signalled_parent:
                     signalled = self.send_signal()
-                    deadline = signalled + SECONDS_TO_END
+                    deadline = signalled + self.wait
                 elif fact["fact"] == "end" or fact["fact"] == "ready" and self.fault == "forgotten":
                     signalled = time.monotonic()
                     deadline = signalled + SECONDS_TO_END
@@ -221,13 +223,18 @@ def definitions():
 
 
 def table(groups, cases, peers, found, wait):
-    cells = {(case["fault"], case["peer"]): case["outcome"] for case in cases}
+    outcomes = {}
+    for case in cases:
+        outcomes.setdefault((case["fault"], case["peer"]), []).append(case["outcome"])
+    cells = {key: outcome.summary(phrases) for key, phrases in outcomes.items()}
+    runs = max(len(phrases) for phrases in outcomes.values())
     lines = [
         "# Faults in other pools", "",
         f"Measured on {datetime.date.today().isoformat()} by `benchmarks/peers/faults.sh`; how, and what the words mean: "
         "[benchmarks/peers](../../peers/README.md).",
         "In each case a pool of two workers has 20 items, of which one is guilty, unless the fault says something else. "
-        f"\"Never\" and \"hangs\" mean: not within {wait:g} s ({wait * 0.6:.1f} s for the new call and for closing).", "",
+        + (f"Each case was run {runs} times, all cases one time before the next. " if runs > 1 else "")
+        + f"\"Never\" and \"hangs\" mean: not within {wait:g} s ({wait * SHORT_WAIT:.1f} s for the new call and for closing).", "",
         "| | version |", "| --- | --- |",
         f"| Python | {found['python'] or 'missing'} |", f"| Node.js | {found['node'] or 'missing'} |",
     ]
@@ -252,27 +259,29 @@ def read_arguments(names):
     parser.add_argument("--list", action="store_true", help="print the names of the peers and the faults, and end")
     parser.add_argument("--output", type=Path, metavar="DIR",
                         help="where faults.md and faults.json go (default: benchmarks/results/faults, and nowhere if only some faults or peers run)")
-    parser.add_argument("--wait", type=float, default=4, metavar="SECONDS", help="how long an item may take before it counts as never resolved (default: 4)")
+    parser.add_argument("--wait", type=float, default=6, metavar="SECONDS", help="how long an item may take before it counts as never resolved (default: 6)")
+    parser.add_argument("--repeat", type=int, default=1, metavar="N", help="how often each case is run (default: 1)")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="cases that run at the same time (default: 2)")
     return parser.parse_args()
 
 
-def run_all(pairs, arguments, missing, by_name):
+def run_all(triples, arguments, missing, by_name):
     cases = {}
 
-    def run(pair):
+    def run(triple):
         if stopping.is_set():
             return
-        peer, fault = pair
+        peer, fault, number = triple
         case = run_case(peer, fault, arguments.wait, missing.get(peer))
         if stopping.is_set():
             return
+        case["run"] = number
         case["outcome"] = outcome.phrase(case, by_name[fault])
-        cases[pair] = case
-        print(f"{len(cases)}/{len(pairs)} {fault}, {peer}: {case['outcome']} [{case.get('seconds', 0)} s]", file=sys.stderr, flush=True)
+        cases[triple] = case
+        print(f"{len(cases)}/{len(triples)} {fault}, {peer}: {case['outcome']} [{case.get('seconds', 0)} s]", file=sys.stderr, flush=True)
 
     executor = concurrent.futures.ThreadPoolExecutor(arguments.jobs)
-    futures = [executor.submit(run, pair) for pair in pairs]
+    futures = [executor.submit(run, triple) for triple in triples]
     try:
         for future in futures:
             future.result()
@@ -282,7 +291,7 @@ def run_all(pairs, arguments, missing, by_name):
         raise
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
-    return [cases[pair] for pair in pairs]
+    return [cases[triple] for triple in triples]
 
 
 def main():
@@ -306,7 +315,7 @@ def main():
         if peer in missing:
             print(f"{PEERS[peer]['title']} is missing: {missing[peer]}", file=sys.stderr)
 
-    cases = run_all([(peer, fault) for fault in faults for peer in peers], arguments, missing, by_name)
+    cases = run_all([(peer, fault, run) for run in range(1, arguments.repeat + 1) for fault in faults for peer in peers], arguments, missing, by_name)
     text = table(groups, cases, peers, found, arguments.wait)
     print(text)
 
@@ -322,6 +331,8 @@ def main():
 
 
 if __name__ == "__main__":
+    # A shell starts what runs in the background with SIGINT ignored, and the programs of the cases would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     # SIGTERM is to end it as cleanly as Ctrl+C.
     signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
     try:

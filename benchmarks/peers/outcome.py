@@ -27,6 +27,21 @@ def phrase(case, definition):
     return "; ".join(part for part in parts if part)
 
 
+def summary(phrases):
+    """One phrase for several runs of the same case. Those that differ in numbers only become one with the range of each
+    number; what differs otherwise is given with the number of runs in which it was so."""
+    kinds = {}
+    for one in phrases:
+        parts = re.split(r"(\d+)", one)
+        kinds.setdefault(tuple(parts[::2]), []).append([int(number) for number in parts[1::2]])
+    texts = []
+    for words, numbers in sorted(kinds.items(), key=lambda kind: -len(kind[1])):
+        ranges = [str(low) if low == high else f"{low} to {high}" for low, high in ((min(column), max(column)) for column in zip(*numbers))]
+        text = "".join(word + number for word, number in zip(words, ranges + [""]))
+        texts.append(text if len(kinds) == 1 else f"({len(numbers)} of {len(phrases)} runs) {text}")
+    return " — ".join(texts)
+
+
 class Facts:
     def __init__(self, case):
         self.case = case
@@ -53,7 +68,7 @@ def stages(facts, definition):
     yield culprits(facts.all("culprit"), definition)
     yield starts(facts.first("starts"))
     yield stream(facts.first("stream"), definition)
-    yield others(facts.all("other"))
+    yield others(facts.all("other"), "others" if facts.all("culprit") else "items")
     yield usable(facts.first("usable"))
     yield from closing(facts)
     yield output(facts, definition)
@@ -71,6 +86,8 @@ def culprits(found, definition):
         return "culprit never resolves"
     if definition["name"] == "reads-stdin" and culprit.get("value") is not None:
         return "culprit reads the end of the file" if culprit["value"] == "" else "culprit takes the input of the program"
+    if definition["name"] == "input-cannot-be-serialised" and state == "wrong":
+        return f"culprit runs, and its input has arrived as {culprit['value']}"
     if state == "wrong" and culprit.get("value"):
         return f"culprit wrong: arrives as `{culprit['value']}`"
     if state in ("right", "wrong"):
@@ -107,8 +124,8 @@ def many(found, noun):
     return ", ".join(parts)
 
 
-def others(found):
-    return many(found, "others") if found else None
+def others(found, noun):
+    return many(found, noun) if found else None
 
 
 def starts(fact):
@@ -138,6 +155,8 @@ def usable(fact):
         return None
     if fact["state"] == "failed":
         return f"pool dead ({fact['type']})"
+    if fact["state"] == "right" and fact.get("renewed"):
+        return "pool dead, its replacement usable"
     return {"right": "pool usable", "wrong": "pool gives wrong results", "unresolved": "pool hangs"}[fact["state"]]
 
 

@@ -7,6 +7,7 @@ const itemCount = 20;
 const culprit = 7;
 const timeLimit = 1;
 const wait = Number(process.env.PEERS_WAIT);
+const shortWait = Number(process.env.PEERS_SHORT_WAIT);
 const peer = process.env.PEERS_PEER;
 const fault = process.env.PEERS_FAULT;
 const factsPath = process.env.PEERS_FACTS;
@@ -45,6 +46,10 @@ function check(number, outcome, itemFault) {
         right &&= depthOf(outcome.value) === Number(itemFault.slice('deep-object-'.length));
     } else if (itemFault === 'result-cannot-be-serialised') {
         right &&= typeof outcome.value === 'function';
+        text = String(JSON.stringify(outcome?.value));
+    } else if (itemFault === 'input-cannot-be-serialised') {
+        right &&= outcome.burden === 'function';
+        text = outcome?.burden;
     } else if (itemFault === 'reads-stdin') {
         text = outcome?.value;
     }
@@ -85,7 +90,7 @@ async function warmUp(pool) {
 }
 
 async function tryUse(pool) {
-    note({ fact: 'usable', ...await outcomeOf(5, submit(pool, { number: 5 }), null, wait * 0.6) });
+    note({ fact: 'usable', ...await outcomeOf(5, submit(pool, { number: 5 }), null, shortWait) });
 }
 
 async function close(pool, times = 1) {
@@ -96,7 +101,11 @@ async function close(pool, times = 1) {
         }
         return { state: 'closed' };
     })().catch(describe);
-    const result = await Promise.race([closing, sleep(wait * 0.6).then(() => ({ state: 'hangs' }))]);
+    // The timer is cleared, because it would keep the program alive.
+    let timer;
+    const late = new Promise(resolve => { timer = setTimeout(() => resolve({ state: 'hangs' }), shortWait * 1000); });
+    const result = await Promise.race([closing, late]);
+    clearTimeout(timer);
     note({ fact: 'closed', seconds: Math.round((now() - begin) * 10) / 10, ...result });
     // The harness counts processes, because it can for every peer, and then makes this file.
     for (let attempt = 0; attempt < 100 && !fs.existsSync(factsPath + '.counted'); attempt++) {
@@ -146,7 +155,7 @@ async function killedWhileIdleCase() {
     const pool = createPool(peer, { workers });
     const ids = await warmUp(pool);
     await sleep(0.3);
-    process.kill(ids[0], 'SIGKILL');
+    ids.forEach(id => process.kill(id, 'SIGKILL'));
     await sleep(0.5);
     const promises = Array.from({ length: itemCount }, (_, number) => submit(pool, { number }));
     await collect(promises, [], now() + wait);
@@ -174,7 +183,7 @@ async function parentSignalledCase() {
     const pool = createPool(peer, { workers });
     await warmUp(pool);
     try {
-        const promises = Array.from({ length: 50 }, (_, number) => pool.submit({ number, seconds: 0.2 }));
+        const promises = Array.from({ length: itemCount }, (_, number) => pool.submit({ number, seconds: 0.2 }));
         for (const promise of promises) {
             await promise;
         }
@@ -188,7 +197,7 @@ async function closedWithWorkCase() {
     await warmUp(pool);
     const promises = Array.from({ length: itemCount }, (_, number) => submit(pool, { number, seconds: 0.05 }));
     await close(pool);
-    await collect(promises, [], now() + wait * 0.6);
+    await collect(promises, [], now() + shortWait);
 }
 
 async function closedTwiceCase() {

@@ -26,7 +26,7 @@ function recurse(depth) {
 function allocate() {
     const blocks = [];
     for (;;) {
-        blocks.push(new Array(100_000).fill({}).map((_, index) => ({ index })));
+        blocks.push(new Array(1_000_000).fill(0.5));
     }
 }
 
@@ -95,14 +95,15 @@ const guilty = {
     'parent-killed-spinning': loopForever,
 };
 
-async function runItem({ number, fault, seconds = itemSeconds }) {
+// 'burden' is only carried.
+async function runItem({ number, fault, seconds = itemSeconds, burden }) {
     let value = null;
     if (fault in guilty) {
         value = await guilty[fault]();
     } else {
         await sleep(seconds);
     }
-    return { square: number * number, process: process.pid, value };
+    return { square: number * number, process: process.pid, value, burden: typeof burden };
 }
 
 module.exports = runItem;

@@ -65,8 +65,10 @@ class Loky(FuturesPool):
         self.executor = self.get_executor()
 
     def renew(self):
-        # loky's own way to go on: the function gives a new executor if the last one is broken.
+        # loky's own way to go on: the function gives a new executor if the last one is broken. Tells whether it did.
+        last = self.executor
         self.executor = self.get_executor()
+        return self.executor is not last
 
     def submit(self, function, *arguments, limit=None):
         return self.executor.submit(function, *arguments)
