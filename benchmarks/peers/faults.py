@@ -217,6 +217,31 @@ def clean(text):
     return text.replace(str(HERE), "benchmarks/peers").replace(str(HERE.parent.parent), "")
 
 
+def shortened(case):
+    """With the items that are not guilty, or the guilty ones if there are several, counted instead of one fact for each."""
+    if "facts" not in case:
+        return case
+    counts = {"culprit": {}, "other": {}}
+    several = sum(fact["fact"] == "culprit" for fact in case["facts"]) > 1
+    kept = []
+    for fact in case["facts"]:
+        kind = fact["fact"]
+        if kind == "other" or kind == "culprit" and several:
+            key = fact["state"] + (f" ({fact['type']}: {fact['message'].strip()[:80]})" if fact["state"] == "failed" else "")
+            counts[kind][key] = counts[kind].get(key, 0) + 1
+        else:
+            kept.append(fact)
+    kept += [{"fact": kind + "s", "counts": count} for kind, count in counts.items() if count]
+    return {**case, "facts": kept, "stderr_tail": case["stderr_tail"][-200:]}
+
+
+def to_json(result):
+    """One case a line, so that two results can be compared."""
+    cases = ",\n".join("  " + json.dumps(case, ensure_ascii=False) for case in result["cases"])
+    head = json.dumps({key: value for key, value in result.items() if key != "cases"}, indent=1)
+    return head[:-2] + ',\n "cases": [\n' + cases + "\n ]\n}\n"
+
+
 def definitions():
     groups = json.loads((HERE / "fault-names.json").read_text())
     return groups, {fault["name"]: fault for group in groups for fault in group["faults"]}
@@ -324,8 +349,8 @@ def main():
     if output:
         output.mkdir(parents=True, exist_ok=True)
         (output / "faults.md").write_text(text)
-        result = {"date": datetime.date.today().isoformat(), "versions": found, "wait": arguments.wait, "cases": cases}
-        (output / "faults.json").write_text(json.dumps(result, indent=1) + "\n")
+        result = {"date": datetime.date.today().isoformat(), "versions": found, "wait": arguments.wait, "cases": [shortened(case) for case in cases]}
+        (output / "faults.json").write_text(to_json(result))
         print(f"Written to {output}", file=sys.stderr)
     return 0
 
