@@ -136,7 +136,7 @@ class Program:
         reader, self.input = os.pipe()
         os.write(self.input, b"the input of the program\n")
         with open(self.stdout_path, "wb") as stdout, open(self.stderr_path, "wb") as stderr:
-            # Its own session, so that Ctrl+C can be sent to it and its workers, and one meant for this script does not reach it.
+            # Its own process group, so that Ctrl+C can be sent to it and its workers, and one meant for this script does not reach it.
             self.process = subprocess.Popen(
                 command_of(peer), env=environment, cwd=folder, stdin=reader, stdout=stdout, stderr=stderr, start_new_session=True)
         os.close(reader)

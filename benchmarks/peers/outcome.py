@@ -20,8 +20,8 @@ def phrase(case, definition):
         parts = parent_signalled(facts)
     elif name == "forgotten":
         parts = forgotten(facts)
-    elif facts.died:
-        return died(facts)
+    elif facts.died or facts.hangs:
+        return ended_by_fault(facts)
     else:
         parts = stages(facts, definition)
     return "; ".join(part for part in parts if part)
@@ -49,6 +49,9 @@ class Facts:
         self.finished = self.first("end") is not None
         # The program was to go through all stages, and was ended by the fault instead.
         self.died = not self.finished and self.end["how"] in ("exit code", "signal")
+        # It had to be stopped before it could say what became of the culprit.
+        reached = any(self.first(name) for name in ("culprit", "stream", "usable", "closed"))
+        self.hangs = not self.finished and self.end["how"] == "stopped" and not reached
 
     def all(self, name):
         return [fact for fact in self.case["facts"] if fact["fact"] == name]
@@ -131,7 +134,7 @@ def others(found, noun):
 def starts(fact):
     if fact is None:
         return None
-    return f"{fact['count']} starts of workers in 3 s" if fact["count"] <= 20 else "more than 20 starts of workers in 3 s"
+    return f"starts of workers in 3 s: {fact['count'] if fact['count'] <= 20 else 'more than 20'}"
 
 
 def stream(fact, definition):
@@ -195,13 +198,12 @@ def ending(facts):
     return None
 
 
-def died(facts):
+def ended_by_fault(facts):
     items = facts.all("culprit") + facts.all("other")
     right = sum(one["state"] == "right" for one in items)
-    text = f"the program dies ({facts.end['how']} {facts.end['value']})"
+    text = "the program hangs" if facts.hangs else f"the program dies ({facts.end['how']} {facts.end['value']})"
+    text += f", right results before: {right}"
     left = facts.case["left_after_end"]
-    if items:
-        text += f", {right} results before"
     return text + (f"; {count(left)} left" if left else "")
 
 
