@@ -32,11 +32,11 @@ def summary(phrases):
     number; what differs otherwise is given with the number of runs in which it was so."""
     kinds = {}
     for one in phrases:
-        parts = re.split(r"(\d+)", one)
-        kinds.setdefault(tuple(parts[::2]), []).append([int(number) for number in parts[1::2]])
+        parts = re.split(r"(\d+(?:,\d{3})*)", one)
+        kinds.setdefault(tuple(parts[::2]), []).append([int(number.replace(",", "")) for number in parts[1::2]])
     texts = []
     for words, numbers in sorted(kinds.items(), key=lambda kind: -len(kind[1])):
-        ranges = [str(low) if low == high else f"{low} to {high}" for low, high in ((min(column), max(column)) for column in zip(*numbers))]
+        ranges = [f"{low:,}" if low == high else f"{low:,} to {high:,}" for low, high in ((min(column), max(column)) for column in zip(*numbers))]
         text = "".join(word + number for word, number in zip(words, ranges + [""]))
         texts.append(text if len(kinds) == 1 else f"({len(numbers)} of {len(phrases)} runs) {text}")
     return " — ".join(texts)
@@ -245,10 +245,7 @@ def forgotten(facts):
 
 
 def noise(facts):
-    lines = facts.case["stderr_lines"]
-    if lines == 0:
-        return "quiet"
-    return "up to 20 lines on stderr" if lines <= 20 else "more than 20 lines on stderr"
+    return "noise on stderr" if facts.case["stderr_lines"] else "quiet"
 
 
 def count(processes):
