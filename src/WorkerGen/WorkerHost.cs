@@ -84,9 +84,10 @@ public static class WorkerHost
         using PosixSignalRegistration ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
         using var thread = new HostThread();
         var service = new HostService(page);
-        var handler = new RpcMessageHandler(input, output, "WorkerGen channel", failure => OnInputEnded(service, thread, failure));
+        var handler = new RpcMessageHandler(input, output, "WorkerGen channel", check: null, failure => OnInputEnded(service, thread, failure));
         using var rpc = new HostRpc(handler) { SynchronizationContext = thread };
-        service.Attach(rpc);
+        service.Attach(rpc, handler);
+        rpc.Disconnected += (_, e) => OnDisconnected(service, thread, e);
         WarmUp.Register();
         rpc.StartListening();
         thread.Run();
@@ -105,6 +106,23 @@ public static class WorkerHost
         if (failure is not (null or IOException))
         {
             Console.Error.WriteLine($"WorkerGen: the worker was sent a line that is not a JSON-RPC message, and ends: {failure.Message}");
+        }
+
+        HostChannel.ExitNow(ParentEnded);
+    }
+
+    // What came was a message that nothing can be made of, or an answer could not be sent; the end of the input is noticed before.
+    private static void OnDisconnected(HostService service, HostThread thread, JsonRpcDisconnectedEventArgs e)
+    {
+        if (service.IsShutDown)
+        {
+            thread.Stop();
+            return;
+        }
+
+        if (e.Exception is not IOException)
+        {
+            Console.Error.WriteLine($"WorkerGen: the worker was sent a message that is not of the protocol, and ends: {e.Description}");
         }
 
         HostChannel.ExitNow(ParentEnded);

@@ -15,7 +15,7 @@ public sealed partial class WorkerMethod<TInput, TOutput>
     {
         long start = Stopwatch.GetTimestamp();
         var reader = new ItemArrayReader(request.Items);
-        var values = new ItemArrayWriter();
+        var values = new ItemArrayWriter { MaxItemBytes = request.MaxReplyBytes };
         var failures = new List<ItemFailure>();
         bool more = true;
         while (more && !cancellationToken.IsCancellationRequested)
@@ -38,11 +38,11 @@ public sealed partial class WorkerMethod<TInput, TOutput>
             }
             catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
             {
-                failures.Add(Failed(values, position, ItemFailureKind.Canceled, e));
+                failures.Add(Failed(values, position, ItemFailureKind.Canceled, e, request.MaxReplyBytes));
             }
             catch (Exception e)
             {
-                failures.Add(Failed(values, position, stage, e));
+                failures.Add(Failed(values, position, stage, e, request.MaxReplyBytes));
             }
 
             observer.End();
@@ -53,14 +53,14 @@ public sealed partial class WorkerMethod<TInput, TOutput>
     }
 
     // A value that could not be written has left null in its place already.
-    private static ItemFailure Failed(ItemArrayWriter values, int position, ItemFailureKind kind, Exception exception)
+    private static ItemFailure Failed(ItemArrayWriter values, int position, ItemFailureKind kind, Exception exception, int maxBytes)
     {
         if (values.Count == position)
         {
             values.WriteNull();
         }
 
-        return new ItemFailure(position, kind, RemoteException.From(exception));
+        return new ItemFailure(position, kind, RemoteException.From(exception).Within(maxBytes));
     }
 
     private static void CancelTheRest(ItemArrayReader reader, ItemArrayWriter values, List<ItemFailure> failures)

@@ -179,7 +179,7 @@ internal sealed class Dispatcher
             await LeaveCallerAsync();
         }
 
-        using ItemArrayWriter inputs = batch.WriteInputs(_pool.Count);
+        using ItemArrayWriter inputs = batch.WriteInputs(_options.MaxMessageBytes - Protocol.EnvelopeBytes, _pool.Count);
         if (batch.Count == 0)
         {
             return;
@@ -244,12 +244,8 @@ internal sealed class Dispatcher
         catch (JsonException e)
         {
             worker.Kill();
-            batch.EndAll(WorkerResultStatus.Crashed, Count, input => new WorkerCrashedException($"The worker running {method.Name} broke the protocol: {e.Message}", e)
-            {
-                Method = method.Name,
-                WorkerProcessId = worker.ProcessId,
-                Input = input,
-            });
+            CountLoss();
+            Settle(batch, new WorkerLostException(new ProcessExit(null), "", e.Message), watch, worker, first);
         }
         catch (OperationCanceledException e)
         {
@@ -282,6 +278,12 @@ internal sealed class Dispatcher
 
         long running = worker.TryGetRunning(out long ordinal, out _) ? ordinal : -1;
         int position = running >= first && running < first + batch.Count ? (int)(running - first) : -1;
+        if (position < 0 && batch.Count == 1 && lost.Violation is not null)
+        {
+            // It had nothing else on its hands to break the protocol with.
+            position = 0;
+        }
+
         if (watch.Reason == KillReason.TimeLimit && position >= 0 && running == watch.OverdueOrdinal)
         {
             batch.EndCulprit(position, WorkerResultStatus.TimedOut, 1, Count, input => TimedOut(source, worker, input));
@@ -317,7 +319,7 @@ internal sealed class Dispatcher
     }
 
     private static WorkerCrashedException Crashed(WorkSource source, IWorker worker, WorkerLostException lost, string? input) =>
-        new($"The worker process {worker.ProcessId} running {source.Method.Name}({input}) {lost.Exit}.{LastOutput.Sentence(lost.StandardErrorTail)}")
+        new($"The worker process {worker.ProcessId} running {source.Method.Name}({input}) {lost}.{LastOutput.Sentence(lost.StandardErrorTail)}")
         {
             Method = source.Method.Name,
             WorkerProcessId = worker.ProcessId,
@@ -335,11 +337,12 @@ internal sealed class Dispatcher
             return;
         }
 
+        var reader = new Utf8JsonReader(json.Span, JsonLimits.Reader);
+        reader.Read();
+        Action hand = receiver.Read(ref reader);
         try
         {
-            var reader = new Utf8JsonReader(json.Span, JsonLimits.Reader);
-            reader.Read();
-            receiver.Report(ref reader);
+            hand();
         }
         catch (Exception e)
         {

@@ -42,14 +42,24 @@ internal interface IWorkerFactory
 /// <summary>A worker died with a request on its hands.</summary>
 internal sealed class WorkerLostException : Exception
 {
-    public WorkerLostException(ProcessExit exit, string standardErrorTail)
-        : base($"The worker {exit}.")
+    public WorkerLostException(ProcessExit exit, string standardErrorTail, string? violation = null)
+        : base($"The worker {What(exit, violation)}.")
     {
         Exit = exit;
         StandardErrorTail = standardErrorTail;
+        Violation = violation;
     }
 
     public ProcessExit Exit { get; }
 
     public string StandardErrorTail { get; }
+
+    /// <summary>What it did that the protocol does not allow, for which it was killed, or <see langword="null"/>.</summary>
+    public string? Violation { get; }
+
+    /// <summary>What became of the worker, to follow its name in a sentence.</summary>
+    public override string ToString() => What(Exit, Violation);
+
+    private static string What(ProcessExit exit, string? violation) =>
+        violation is null ? exit.ToString() : $"broke the protocol and was killed: {violation}";
 }

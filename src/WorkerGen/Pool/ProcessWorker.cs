@@ -1,4 +1,3 @@
-using System.Text.Json;
 using StreamJsonRpc;
 using WorkerGen.Methods;
 using WorkerGen.Processes;
@@ -18,27 +17,22 @@ internal sealed class ProcessWorker : IWorker
     private readonly WorkerProcess _process;
     private readonly ItemPage _page;
     private readonly TimeSpan _startTimeout;
-    private readonly JsonRpc _rpc;
+    private readonly WorkerConnection _connection;
     private readonly HashSet<string> _initialized = new(StringComparer.Ordinal) { WarmUp.Assembly };
-    private Action<long, ReadOnlyMemory<byte>>? _onProgress;
     private volatile bool _isDead;
     private int _disposed;
 
-    private ProcessWorker(WorkerProcess process, ItemPage page, TimeSpan startTimeout)
+    private ProcessWorker(WorkerProcess process, ItemPage page, WorkerPoolOptions options)
     {
         _process = process;
         _page = page;
-        _startTimeout = startTimeout;
-        var handler = new RpcMessageHandler(process.Output, process.Input, $"WorkerGen worker {process.Id}", inputEnded: null);
-        _rpc = new JsonRpc(handler) { SynchronizationContext = InlineSynchronizationContext.Instance };
-        _rpc.AddLocalRpcMethod(Protocol.Progress, OnProgress);
-        _rpc.Disconnected += (_, _) => _isDead = true;
-        _rpc.StartListening();
+        _startTimeout = options.StartTimeout;
+        _connection = new WorkerConnection(process.Output, process.Input, $"WorkerGen worker {process.Id}", options.MaxMessageBytes);
     }
 
     public int ProcessId => _process.Id;
 
-    public bool IsDead => _isDead;
+    public bool IsDead => _isDead || _connection.IsLost;
 
     /// <summary>Starts a worker and makes it ready.</summary>
     public static async Task<IWorker> StartAsync(WorkerPoolOptions options, CancellationToken cancellationToken)
@@ -49,7 +43,7 @@ internal sealed class ProcessWorker : IWorker
         try
         {
             WorkerProcess process = WorkerProcess.Start(command, options.EnvironmentVariables, page.Path, options.ForwardWorkerOutput);
-            worker = new ProcessWorker(process, page, options.StartTimeout);
+            worker = new ProcessWorker(process, page, options);
             await worker.InitializeAsync(WorkerRegistry.All.Select(assembly => assembly.Name), cancellationToken).ConfigureAwait(false);
             page.Unlink();
             return worker;
@@ -74,23 +68,17 @@ internal sealed class ProcessWorker : IWorker
             await InitializeAsync([request.Assembly], CancellationToken.None).ConfigureAwait(false);
         }
 
-        _onProgress = onProgress;
         try
         {
-            RpcPayload payload = await _rpc.InvokeWithCancellationAsync<RpcPayload>(Protocol.Run, [request], cancellationToken).ConfigureAwait(false);
-            return RunReply.Read(payload);
+            return await _connection.RunAsync(request, onProgress, cancellationToken).ConfigureAwait(false);
         }
-        catch (RemoteRpcException e) when (e is not ConnectionLostException)
+        catch (RemoteRpcException e)
         {
             throw new WorkerException($"The worker refused to run {request.Method}: {e.Message}", e) { Method = request.Method, WorkerProcessId = ProcessId };
         }
-        catch (Exception e) when (e is ConnectionLostException or IOException or ObjectDisposedException or JsonException)
+        catch (WorkerConnectionException e)
         {
-            throw await EndAsync().ConfigureAwait(false);
-        }
-        finally
-        {
-            _onProgress = null;
+            throw await EndAsync(e.Violation).ConfigureAwait(false);
         }
     }
 
@@ -109,11 +97,11 @@ internal sealed class ProcessWorker : IWorker
         _isDead = true;
         try
         {
-            await _rpc.InvokeAsync(Protocol.Shutdown).WaitAsync(timeout).ConfigureAwait(false);
-            _rpc.Dispose();
+            await _connection.ShutdownAsync(timeout).ConfigureAwait(false);
+            _connection.Dispose();
             await _process.WaitForExitAsync(timeout).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is TimeoutException or RemoteRpcException or IOException or ObjectDisposedException)
+        catch (Exception e) when (e is TimeoutException or RemoteRpcException or WorkerConnectionException)
         {
             // It did not take the pill, so it is killed with what follows.
         }
@@ -131,7 +119,7 @@ internal sealed class ProcessWorker : IWorker
         _isDead = true;
         _process.Kill();
         await _process.WaitForExitAsync(KillDelay).ConfigureAwait(false);
-        _rpc.Dispose();
+        _connection.Dispose();
         _process.Dispose();
         _page.Dispose();
     }
@@ -153,51 +141,40 @@ internal sealed class ProcessWorker : IWorker
         string[] assemblies = [.. names.Order(StringComparer.Ordinal)];
         try
         {
-            RpcPayload reply = await _rpc.InvokeWithCancellationAsync<RpcPayload>(
-                Protocol.Initialize, [new InitializeRequest(Protocol.Version, assemblies)], CancellationToken.None)
-                .WaitAsync(_startTimeout, cancellationToken).ConfigureAwait(false);
-            reply.Dispose();
+            await _connection.InitializeAsync(assemblies, _startTimeout, cancellationToken).ConfigureAwait(false);
             _initialized.UnionWith(assemblies);
         }
         catch (TimeoutException e)
         {
             throw StartFailed($"was not ready after {_startTimeout}. Raise WorkerPoolOptions.StartTimeout if its initializers take that long", await KilledTailAsync().ConfigureAwait(false), e);
         }
-        catch (RemoteRpcException e) when (e is not ConnectionLostException)
+        catch (RemoteRpcException e)
         {
             throw StartFailed($"could not be made ready: {e.Message}", await KilledTailAsync().ConfigureAwait(false), e);
         }
-        catch (Exception e) when (e is ConnectionLostException or IOException or ObjectDisposedException or JsonException)
+        catch (WorkerConnectionException e)
         {
-            WorkerLostException lost = await EndAsync().ConfigureAwait(false);
-            throw StartFailed($"{lost.Exit} before it was ready", lost.StandardErrorTail, e);
+            WorkerLostException lost = await EndAsync(e.Violation).ConfigureAwait(false);
+            throw StartFailed(lost.Violation is null ? $"{lost} before it was ready" : lost.ToString(), lost.StandardErrorTail, e);
         }
     }
 
     private async Task<string> KilledTailAsync()
     {
         Kill();
-        return (await EndAsync().ConfigureAwait(false)).StandardErrorTail;
+        return (await EndAsync(violation: null).ConfigureAwait(false)).StandardErrorTail;
     }
 
     private WorkerStartException StartFailed(string what, string tail, Exception cause) =>
         new($"The worker process {ProcessId} {what}.{LastOutput.Sentence(tail)}", cause) { WorkerProcessId = ProcessId, StandardErrorTail = tail };
 
-    private async Task<WorkerLostException> EndAsync()
+    private async Task<WorkerLostException> EndAsync(string? violation)
     {
-        ProcessExit? exit = await _process.WaitForExitAsync(ExitDelay).ConfigureAwait(false);
+        ProcessExit? exit = violation is null ? await _process.WaitForExitAsync(ExitDelay).ConfigureAwait(false) : null;
+        violation ??= exit is null ? "it closed its end of the channel and did not exit" : null;
         Kill();
         exit ??= await _process.WaitForExitAsync(KillDelay).ConfigureAwait(false) ?? new ProcessExit(null);
-        return new WorkerLostException(exit, await _process.ReadOutputTailAsync().ConfigureAwait(false));
-    }
-
-    private void OnProgress(RpcPayload payload)
-    {
-        using (payload)
-        {
-            ProgressNotification report = ProgressNotification.Read(payload.Json);
-            _onProgress?.Invoke(report.Ordinal, report.Value);
-        }
+        return new WorkerLostException(exit, await _process.ReadOutputTailAsync().ConfigureAwait(false), violation);
     }
 }
 

@@ -131,7 +131,7 @@ public sealed class RpcMessageHandlerTests
         }
 
         public Connection(byte[][] pieces, Stream? output = null) =>
-            _handler = new RpcMessageHandler(new Pieces(pieces), output ?? Stream.Null, "Test", _ => _inputEnded.TrySetResult());
+            _handler = new RpcMessageHandler(new Pieces(pieces), output ?? Stream.Null, "Test", check: null, _ => _inputEnded.TrySetResult());
 
         public bool HasInputEnded => _inputEnded.Task.IsCompleted;
 
