@@ -31,6 +31,9 @@ internal sealed class WorkerConnection : IDisposable
         _rpc.AddLocalRpcMethod(Protocol.Progress, OnProgress);
         _rpc.Disconnected += OnDisconnected;
         _rpc.StartListening();
+
+        // What it ends with is told by OnDisconnected.
+        Ignore(_rpc.Completion);
     }
 
     /// <summary>Whether no more calls can be made.</summary>
@@ -94,18 +97,15 @@ internal sealed class WorkerConnection : IDisposable
     private static async Task<T> WithinAsync<T>(Func<Task<T>> call, TimeSpan timeout, CancellationToken cancellationToken)
     {
         Task<T> answer = Task.Run(call, CancellationToken.None);
-        try
-        {
-            return await answer.WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
-        }
-        catch when (!answer.IsCompleted)
-        {
-            // Nobody waits for the answer any more, and nobody is to hear that it failed.
-            _ = answer.ContinueWith(
-                static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            throw;
-        }
+
+        // It may fail when nobody waits for it any more.
+        Ignore(answer);
+        return await answer.WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
     }
+
+    // An exception that nobody has looked at would come back as an unobserved one.
+    private static void Ignore(Task task) =>
+        _ = task.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     private async Task<T> CallAsync<T>(string method, IRpcContent? content, Func<RpcPayload, T> read, CancellationToken cancellationToken)
     {
