@@ -41,8 +41,7 @@ internal sealed class HostileWorkers(byte[] script, int hostile, WorkerPoolOptio
 
         public MemoryWorker(byte[]? script, WorkerPoolOptions options)
         {
-            // The page is the worker's to write, too: half of the scripts leave there that the first item was running.
-            _namesItem = script is { Length: var length } && length % 2 == 0;
+            _namesItem = script is not null && script.AsSpan().IndexOf("@item"u8) >= 0;
             _connection = new WorkerConnection(_channel.PoolReads, _channel.PoolWrites, "Pool", options.MaxMessageBytes);
             _honest = script is null ? new HonestWorker(_channel.WorkerReads, _channel.WorkerWrites) : null;
             _other = script is null ? Task.CompletedTask : Task.Run(() => ScriptedWorker.PlayAsync(_channel, script));

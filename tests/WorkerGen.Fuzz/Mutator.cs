@@ -22,7 +22,7 @@ internal sealed class Mutator(Random random, IReadOnlyList<byte[]> corpus)
             "\"$/cancelRequest\"", "\"$/progress\"", "\"$/enumerator/next\"", "\"$/invokeProxy/1/a\"", "\"$/releaseMarshaledObject\"", "\"rpc.x\"", "\"protocolVersion\":", "\"assemblies\":",
             "\"maxMessageBytes\":4096,", "\"maxMessageBytes\":-1,", "\"assembly\":", "\"signature\":", "\"firstOrdinal\":", "\"items\":", "\"values\":", "\"failures\":", "\"position\":",
             "\"kind\":\"canceled\"", "\"kind\":\"output\"", "\"exception\":", "\"type\":\"System.AggregateException\"", "\"type\":\"System.TypeInitializationException\"", "\"inner\":[",
-            "\"stackTrace\":", "\"ordinal\":", "\"value\":", "\"elapsedMicroseconds\":", "\"$type\":\"circle\"", "\"$type\":", "\"$ref\":\"1\"", "\"utf16\":\"2AA=\"", "@wait", "@ready", "@id", "@ordinal", "@values",
+            "\"stackTrace\":", "\"ordinal\":", "\"value\":", "\"elapsedMicroseconds\":", "\"$type\":\"circle\"", "\"$type\":", "\"$ref\":\"1\"", "\"utf16\":\"2AA=\"", "@wait", "@ready", "@id", "@ordinal", "@values", "@item",
         }.Select(Encoding.UTF8.GetBytes),
         [0xff, 0xfe], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf5], [0x80], [0xef, 0xbb, 0xbf],
     ];

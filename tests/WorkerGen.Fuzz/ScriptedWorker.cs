@@ -9,14 +9,14 @@ namespace WorkerGen.Fuzz;
 /// <summary>
 /// A worker that says what a script says. <c>@wait</c> waits for a request, <c>@ready</c> waits for one and answers it as initialize is answered,
 /// <c>@id</c> is the id of the last request, <c>@ordinal</c> the number of its first item, <c>@values</c> the right values for its items and
-/// <c>@silent</c> waits until the pool closes the channel. At the end of the script, or when no request comes, the worker closes the channel.
+/// <c>@item</c>, anywhere, has the worker's page say that the first item of the last request was running when it died. <c>@silent</c> waits until the pool closes the channel. At the end of the script, or when no request comes, the worker closes the channel.
 /// </summary>
 internal sealed class ScriptedWorker : IItemObserver, IDisposable
 {
     // A pool that has work left has sent it by then, and one that waits for an answer waits as long as it was told to.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
 
-    private static readonly string[] Commands = ["@wait", "@ready", "@id", "@ordinal", "@values", "@silent"];
+    private static readonly string[] Commands = ["@wait", "@ready", "@id", "@ordinal", "@values", "@item", "@silent"];
 
     private readonly MemoryChannel _channel;
     private readonly StreamReader _requests;
@@ -118,6 +118,8 @@ internal sealed class ScriptedWorker : IItemObserver, IDisposable
                 }
 
                 return false;
+            case "@item":
+                return true;
             default:
                 return await SayAsync(command == "@id" ? _id : command == "@ordinal" ? _ordinal : _values).ConfigureAwait(false);
         }
