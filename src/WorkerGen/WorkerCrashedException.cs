@@ -29,6 +29,12 @@ public sealed class WorkerCrashedException : WorkerException
     /// <summary>The name of the signal that ended the process, such as <c>SIGSEGV</c>; <see langword="null"/> when there was none.</summary>
     public string? Signal { get; init; }
 
+    /// <summary>
+    /// Whether the worker was killed because memory had run out: by the system, where it lets that be seen (Linux), or by the pool, at
+    /// <see cref="WorkerPoolOptions.HardMaxWorkerMemoryBytes"/>.
+    /// </summary>
+    public bool IsOutOfMemory { get; init; }
+
     /// <summary>The end of what the worker printed, at most 8,192 bytes of it.</summary>
     public string? StandardErrorTail { get; init; }
 }

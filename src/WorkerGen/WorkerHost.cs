@@ -12,7 +12,7 @@ namespace WorkerGen;
 /// <summary>What runs inside a worker process.</summary>
 public static class WorkerHost
 {
-    private const int ParentEnded = 1;
+    private const int NoMessage = 1;
     private const int HostFailed = 70;
 
     private static int _isRunning;
@@ -78,10 +78,13 @@ public static class WorkerHost
     {
         ItemPage? page = Environment.GetEnvironmentVariable(WorkerEnvironment.Page) is { Length: > 0 } path ? ItemPage.Open(path) : null;
         WorkerEnvironment.Clean();
+        EndOfParent.Prepare();
         (Stream input, Stream output) = HostChannel.TakeOver();
 
-        // Ctrl+C reaches the whole process group; the pool decides what it means for its workers.
-        using PosixSignalRegistration ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
+        // Ctrl+C and the end of the terminal are for the pool, which decides what they mean for its workers. The system sends the latter also when the
+        // parent of a stopped group has ended, and the worker has to do more then than to end.
+        using PosixSignalRegistration interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
+        using PosixSignalRegistration hangUps = PosixSignalRegistration.Create(PosixSignal.SIGHUP, static context => context.Cancel = true);
         using var thread = new HostThread();
         var service = new HostService(page);
         var handler = new RpcMessageHandler(input, output, "WorkerGen channel", check: null, failure => OnInputEnded(service, thread, failure));
@@ -94,21 +97,22 @@ public static class WorkerHost
     }
 
     // After a poison pill the pool closes the channel, and the worker exits in good order. Otherwise the pool is gone: so is the worker, at
-    // once, whatever the user's code is doing.
+    // once, whatever the user's code is doing, and its children too.
     private static void OnInputEnded(HostService service, HostThread thread, Exception? failure)
     {
         if (service.IsShutDown)
         {
             thread.Stop();
-            return;
         }
-
-        if (failure is not (null or IOException))
+        else if (failure is null or IOException)
+        {
+            EndOfParent.Follow();
+        }
+        else
         {
             Console.Error.WriteLine($"WorkerGen: the worker was sent a line that is not a JSON-RPC message, and ends: {failure.Message}");
+            HostChannel.ExitNow(NoMessage);
         }
-
-        HostChannel.ExitNow(ParentEnded);
     }
 
     // What came was a message that nothing can be made of, or an answer could not be sent; the end of the input is noticed before.
@@ -120,12 +124,13 @@ public static class WorkerHost
             return;
         }
 
-        if (e.Exception is not IOException)
+        if (e.Exception is IOException)
         {
-            Console.Error.WriteLine($"WorkerGen: the worker was sent a message that is not of the protocol, and ends: {e.Description}");
+            EndOfParent.Follow();
         }
 
-        HostChannel.ExitNow(ParentEnded);
+        Console.Error.WriteLine($"WorkerGen: the worker was sent a message that is not of the protocol, and ends: {e.Description}");
+        HostChannel.ExitNow(NoMessage);
     }
 
     private static void Refuse()

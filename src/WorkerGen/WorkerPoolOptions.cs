@@ -38,10 +38,17 @@ public sealed class WorkerPoolOptions
     public int? MaxItemsPerWorker { get; set; }
 
     /// <summary>
-    /// The working set in bytes beyond which a worker is replaced, looked at after each batch; <see langword="null"/>, the default, means
-    /// no limit.
+    /// The working set in bytes beyond which a worker is replaced, against leaks: when the item that it is running has ended. It is looked at ten
+    /// times a second and after each batch; what the worker has started does not count. <see langword="null"/>, the default, means no limit.
     /// </summary>
     public long? MaxWorkerMemoryBytes { get; set; }
+
+    /// <summary>
+    /// The working set in bytes beyond which a worker is killed at once, against an item that allocates without end: the item fails with
+    /// <see cref="WorkerCrashedException"/>, as with any death of its worker. At least <see cref="MaxWorkerMemoryBytes"/>, and twice that when
+    /// it is <see langword="null"/>, the default; no limit when both are.
+    /// </summary>
+    public long? HardMaxWorkerMemoryBytes { get; set; }
 
     /// <summary>
     /// The greatest size in bytes of one message to or from a worker, as JSON, at least 4,096; by default <see cref="Array.MaxLength"/>, about
@@ -77,10 +84,12 @@ public sealed class WorkerPoolOptions
         ThrowIfNegative(CancellationGracePeriod, nameof(CancellationGracePeriod));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxItemsPerWorker ?? 1, 1, nameof(MaxItemsPerWorker));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxWorkerMemoryBytes ?? 1, 1, nameof(MaxWorkerMemoryBytes));
+        ArgumentOutOfRangeException.ThrowIfLessThan(HardMaxWorkerMemoryBytes ?? long.MaxValue, MaxWorkerMemoryBytes ?? 1, nameof(HardMaxWorkerMemoryBytes));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxMessageBytes, Protocol.LeastMaxMessageBytes);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxAttempts, 1);
         var copy = (WorkerPoolOptions)MemberwiseClone();
         copy.EnvironmentVariables = new Dictionary<string, string?>(EnvironmentVariables, StringComparer.Ordinal);
+        copy.HardMaxWorkerMemoryBytes ??= MaxWorkerMemoryBytes is { } soft ? (long)Math.Min(2m * soft, long.MaxValue) : null;
         copy.MaxMessageBytes = Math.Min(MaxMessageBytes, Array.MaxLength);
         copy.IdleTimeout = WithinTimers(IdleTimeout);
         copy.StartTimeout = WithinTimers(StartTimeout);

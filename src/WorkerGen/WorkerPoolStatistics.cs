@@ -30,6 +30,9 @@ public sealed record WorkerPoolStatistics
     /// <summary>The number of worker processes that were started successfully.</summary>
     public int WorkersStarted { get; init; }
 
+    /// <summary>The number of worker processes that could not be started or made ready.</summary>
+    public int WorkerStartsFailed { get; init; }
+
     /// <summary>The number of worker processes that died or had to be killed.</summary>
     public int WorkersLost { get; init; }
 }

@@ -37,19 +37,19 @@ internal sealed class HostileWorkers(byte[] script, int hostile, WorkerPoolOptio
         private readonly Task _other;
         private readonly bool _namesItem;
         private long _firstOrdinal;
-        private volatile bool _isDead;
+        private readonly CancellationTokenSource _ended = new();
 
         public MemoryWorker(byte[]? script, WorkerPoolOptions options)
         {
             _namesItem = script is not null && script.AsSpan().IndexOf("@item"u8) >= 0;
-            _connection = new WorkerConnection(_channel.PoolReads, _channel.PoolWrites, "Pool", options.MaxMessageBytes);
+            _connection = new WorkerConnection(_channel.PoolReads, _channel.PoolWrites, "Pool", options.MaxMessageBytes, _ended.Cancel);
             _honest = script is null ? new HonestWorker(_channel.WorkerReads, _channel.WorkerWrites) : null;
             _other = script is null ? Task.CompletedTask : Task.Run(() => ScriptedWorker.PlayAsync(_channel, script));
         }
 
         public int ProcessId => 1;
 
-        public bool IsDead => _isDead || _connection.IsLost;
+        public CancellationToken Ended => _ended.Token;
 
         public async Task InitializeAsync(TimeSpan timeout, CancellationToken cancellationToken)
         {
@@ -77,7 +77,7 @@ internal sealed class HostileWorkers(byte[] script, int hostile, WorkerPoolOptio
             catch (WorkerConnectionException e)
             {
                 Kill();
-                throw new WorkerLostException(new ProcessExit(null), "", e.Violation);
+                throw e.Violation is { } violation ? WorkerLostException.ForViolation(violation, "") : new WorkerLostException(new ProcessExit(null), "");
             }
         }
 
@@ -90,15 +90,21 @@ internal sealed class HostileWorkers(byte[] script, int hostile, WorkerPoolOptio
 
         public long? WorkingSet() => null;
 
+        public void EndEarly(long firstOrdinal)
+        {
+        }
+
+        public void Terminate() => Kill();
+
         public void Kill()
         {
-            _isDead = true;
+            _ended.Cancel();
             _channel.CloseWorkerEnd();
         }
 
         public async Task ShutdownAsync(TimeSpan timeout)
         {
-            _isDead = true;
+            await _ended.CancelAsync().ConfigureAwait(false);
             try
             {
                 await _connection.ShutdownAsync(timeout).ConfigureAwait(false);

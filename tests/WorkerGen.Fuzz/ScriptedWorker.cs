@@ -58,6 +58,8 @@ internal sealed class ScriptedWorker : IItemObserver, IDisposable
     {
     }
 
+    bool IItemObserver.IsToEndEarly(long firstOrdinal) => false;
+
     void IItemObserver.Report(long ordinal, Action<Utf8JsonWriter> writeValue)
     {
     }

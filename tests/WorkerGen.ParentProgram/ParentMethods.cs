@@ -20,12 +20,49 @@ internal static partial class ParentMethods
         return seconds;
     }
 
+    /// <summary>Blocks in native code, for ever.</summary>
+    [OutOfProcess]
+    internal static int Pause(int x, IProgress<int> running)
+    {
+        running.Report(Environment.ProcessId);
+        return WaitForSignal();
+    }
+
+    /// <summary>Starts a child, and another whose parent ends at once, and then uses a processor.</summary>
+    [OutOfProcess]
+    internal static int SpinWithChildren(int seconds, IProgress<int> running)
+    {
+        using var child = Process.Start("/bin/sleep", [$"{seconds}"]);
+        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"/bin/sleep {seconds} >/dev/null & echo $!"]) { RedirectStandardOutput = true })!;
+        int orphan = int.Parse(shell.StandardOutput.ReadLine()!, System.Globalization.CultureInfo.InvariantCulture);
+        shell.WaitForExit();
+        running.Report(child.Id);
+        running.Report(orphan);
+        return Spin(seconds, running);
+    }
+
+    /// <summary>Allocates for ever, and touches what it gets.</summary>
+    [OutOfProcess]
+    internal static long AllocateWithoutEnd(int megabytes)
+    {
+        var held = new List<byte[]>();
+        while (true)
+        {
+            byte[] more = GC.AllocateUninitializedArray<byte>(megabytes * 1024 * 1024);
+            more.AsSpan().Fill(1);
+            held.Add(more);
+        }
+    }
+
     [OutOfProcess]
     internal static int WaitForFile(string path, int seconds, IProgress<int> running)
     {
         running.Report(Environment.ProcessId);
         return SpinWait.SpinUntil(() => File.Exists(path), TimeSpan.FromSeconds(seconds)) ? 7 : 0;
     }
+
+    [LibraryImport("libc", EntryPoint = "pause")]
+    private static partial int WaitForSignal();
 
     /// <summary>Puts this process at the head of a group of its own, as a shell does with each program.</summary>
     [LibraryImport("libc", EntryPoint = "setpgid")]

@@ -8,6 +8,11 @@ return arguments switch
 {
     ["idle"] => await StayIdleAsync(),
     ["spin"] => await SpinAsync(),
+    ["pause"] => await PauseAsync(),
+    ["queue"] => await QueueAsync(),
+    ["children"] => await SpinWithChildrenAsync(),
+    ["allocate"] => await AllocateAsync(),
+    ["crowd", var workers] => await CrowdAsync(int.Parse(workers, System.Globalization.CultureInfo.InvariantCulture)),
     ["forget"] => await ForgetAsync(),
     ["drain", var file] => await DrainAsync(file),
     _ => 2,
@@ -26,6 +31,59 @@ static async Task<int> SpinAsync()
 {
     await using WorkerPool pool = WorkerPool.Create(new WorkerPoolOptions { MaxWorkers = 1 });
     await ParentMethods.SpinAsync(60, new Announcement(), pool);
+    return 0;
+}
+
+static async Task<int> PauseAsync()
+{
+    await using WorkerPool pool = WorkerPool.Create(new WorkerPoolOptions { MaxWorkers = 1 });
+    return await ParentMethods.PauseAsync(0, new Announcement(), pool);
+}
+
+static async Task<int> QueueAsync()
+{
+    await using WorkerPool pool = WorkerPool.Create(new WorkerPoolOptions { MaxWorkers = 1 });
+    await Task.WhenAll(Enumerable.Range(0, 1000).Select(_ => ParentMethods.SpinAsync(60, new Announcement(), pool)));
+    return 0;
+}
+
+static async Task<int> SpinWithChildrenAsync()
+{
+    await using WorkerPool pool = WorkerPool.Create(new WorkerPoolOptions { MaxWorkers = 1 });
+    return await ParentMethods.SpinWithChildrenAsync(60, new Announcement(), pool);
+}
+
+// In a control group that has less memory than the worker wants.
+static async Task<int> AllocateAsync()
+{
+    await using WorkerPool pool = WorkerPool.Create(new WorkerPoolOptions { MaxWorkers = 1 });
+    try
+    {
+        await ParentMethods.AllocateWithoutEndAsync(16, pool);
+    }
+    catch (WorkerCrashedException crash)
+    {
+        Console.WriteLine($"{crash.Signal} {crash.IsOutOfMemory} {crash.Message.ReplaceLineEndings(" ")}");
+    }
+
+    Console.WriteLine($"worker {await ParentMethods.ProcessIdAsync(0, pool) > 0}");
+    return 0;
+}
+
+// In a control group that has room for fewer processes than the pool may have.
+static async Task<int> CrowdAsync(int workers)
+{
+    await using WorkerPool pool = WorkerPool.Create(new WorkerPoolOptions { MaxWorkers = workers });
+    try
+    {
+        await pool.StartAsync();
+    }
+    catch (WorkerStartException e)
+    {
+        Console.WriteLine(e.Message.ReplaceLineEndings(" "));
+    }
+
+    Console.WriteLine($"worker {await ParentMethods.ProcessIdAsync(0, pool) > 0}");
     return 0;
 }
 

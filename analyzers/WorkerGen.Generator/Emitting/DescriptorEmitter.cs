@@ -19,6 +19,11 @@ internal static class DescriptorEmitter
             {RunOf(method)},
             """);
         WriteTimeout(writer, method);
+        if (method.Parameters.Any(parameter => parameter.Kind is ParameterKind.CancellationToken))
+        {
+            writer.Write("TakesCancellationToken = true,");
+        }
+
         if (method.Throws.Count > 0)
         {
             writer.Write("CreateException = CreateException,");

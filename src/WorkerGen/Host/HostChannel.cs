@@ -37,7 +37,8 @@ internal static partial class HostChannel
         }
     }
 
-    private static void DeleteDiagnosticFiles()
+    /// <summary>Deletes what the runtime would delete at an orderly end.</summary>
+    public static void DeleteDiagnosticFiles()
     {
         try
         {

@@ -5,7 +5,9 @@ namespace WorkerGen.Methods;
 
 public abstract partial class WorkerMethod
 {
-    /// <summary>Runs the items of a request one after another. Whatever an item throws becomes a part of the reply.</summary>
+    /// <summary>
+    /// Runs the items of a request one after another, until the observer wants no more. Whatever an item throws becomes a part of the reply.
+    /// </summary>
     internal abstract Task<RunReply> RunBatchAsync(RunRequest request, IItemObserver observer, CancellationToken cancellationToken);
 }
 
@@ -46,9 +48,14 @@ public sealed partial class WorkerMethod<TInput, TOutput>
             }
 
             observer.End();
+            more &= !observer.IsToEndEarly(request.FirstOrdinal);
         }
 
-        CancelTheRest(reader, values, failures);
+        if (!observer.IsToEndEarly(request.FirstOrdinal))
+        {
+            CancelTheRest(reader, values, failures);
+        }
+
         return new RunReply(values, failures, Stopwatch.GetElapsedTime(start));
     }
 

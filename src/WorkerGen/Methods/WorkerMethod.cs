@@ -28,6 +28,9 @@ public abstract partial class WorkerMethod
     /// <summary>The time limit that the attribute sets, or <see langword="null"/>.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>Whether the method has a parameter for a cancellation token, so that it can end early when it is asked to.</summary>
+    public bool TakesCancellationToken { get; init; }
+
     /// <summary>Rebuilds the exceptions that the method declares with <see cref="ThrowsAttribute"/>, or <see langword="null"/> when it declares none.</summary>
     public WorkerExceptionFactory? CreateException { get; init; }
 

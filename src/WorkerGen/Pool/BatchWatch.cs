@@ -1,137 +1,237 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace WorkerGen.Pool;
 
-/// <summary>Why a pool killed a worker.</summary>
-internal enum KillReason
+/// <summary>Why a pool ended what a worker was doing.</summary>
+internal enum EndReason
 {
     None,
+
+    /// <summary>An item ran for longer than it may.</summary>
     TimeLimit,
+
+    /// <summary>The worker used more memory than it may.</summary>
+    MemoryLimit,
+
+    /// <summary>No item began for longer than a worker may take to start.</summary>
+    Unresponsive,
+
     Canceled,
     PoolClosed,
-
-    /// <summary>It did not: the batch ended first, and the worker must not be killed for it any more.</summary>
-    BatchEnded,
 }
 
+/// <summary>How the watch over a batch ended.</summary>
+/// <param name="Reason">Why it had what the worker was doing ended, if it had.</param>
+/// <param name="OverdueOrdinal">The item that exceeded its time limit, or -1.</param>
+/// <param name="IsWorkerEnded">Whether it was about to end the worker itself, which must do no more work then.</param>
+internal readonly record struct WatchResult(EndReason Reason, long OverdueOrdinal, bool IsWorkerEnded);
+
 /// <summary>
-/// Stands over a worker while it runs a batch: passes a cancellation on, kills the worker when an item exceeds its time limit, when there is a
-/// limit and no item begins for long, when a canceled item does not end within the grace period, or when the pool closes for good.
+/// Stands over a worker while it runs a batch: passes a cancellation on, and enforces the limits on time and memory. What has to end is first
+/// asked to, through the token of the method, then the process is told to terminate, and then it is killed with what it has started.
 /// </summary>
-internal sealed class BatchWatch : IDisposable
+[SuppressMessage("Design", "CA1001", Justification = "The token source has neither a timer nor a link, and a timer that is late may still cancel it.")]
+internal sealed class BatchWatch
 {
+    private enum Stage
+    {
+        Watching,
+        Asked,
+        Terminating,
+        Killed,
+        Over,
+    }
+
     private const long NoItem = -1;
 
+    // What a process does when it is told to terminate is short: it removes its files, or does nothing at all.
+    private static readonly TimeSpan TerminationDelay = TimeSpan.FromMilliseconds(500);
+
+    private static readonly TimeSpan MemoryInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
 
-    // Timers take no longer ones; the limit is looked at again and again until it is over.
+    // Timers take no longer ones; the limits are looked at again and again until one is exceeded.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
     private readonly Lock _lock = new();
     private readonly IWorker _worker;
-    private readonly TimeProvider _time;
+    private readonly long _firstOrdinal;
     private readonly TimeSpan? _timeLimit;
-    private readonly TimeSpan _idleLimit;
-    private readonly TimeSpan _gracePeriod;
-    private readonly CancellationTokenSource _cancel;
-    private readonly CancellationTokenRegistration _onCancel;
-    private readonly CancellationTokenRegistration _onClose;
-    private readonly ITimer _limitTimer;
-    private readonly ITimer _graceTimer;
-    private long _lastRunning;
-    private int _reason;
+    private readonly bool _looksAtToken;
+    private readonly WorkerPoolOptions _options;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenRegistration _onAbandoned;
+    private readonly CancellationTokenRegistration _onCanceling;
+    private readonly CancellationTokenRegistration _onClosed;
+    private readonly ITimer _limits;
+    private readonly ITimer _escalation;
+    private readonly CancellationTokenSource _ask = new();
+    private long _lastSign;
+    private Stage _stage;
+    private EndReason _reason;
+    private long _overdueOrdinal = NoItem;
 
-    public BatchWatch(IWorker worker, TimeSpan? timeLimit, WorkerPoolOptions options, TimeProvider time, CancellationToken abandoned, CancellationToken canceling, CancellationToken closed)
+    /// <param name="worker">The worker, which is about to run the batch.</param>
+    /// <param name="source">Where the batch comes from.</param>
+    /// <param name="firstOrdinal">The ordinal of its first item.</param>
+    /// <param name="options">The limits.</param>
+    /// <param name="pool">The pool.</param>
+    public BatchWatch(IWorker worker, WorkSource source, long firstOrdinal, WorkerPoolOptions options, LocalWorkerPool pool)
     {
         _worker = worker;
-        _time = time;
-        _timeLimit = timeLimit;
-        _idleLimit = options.StartTimeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : options.StartTimeout;
-        _gracePeriod = options.CancellationGracePeriod;
-        _lastRunning = time.GetTimestamp();
-        _cancel = CancellationTokenSource.CreateLinkedTokenSource(abandoned, canceling);
-        _limitTimer = time.CreateTimer(static state => ((BatchWatch)state!).CheckTimeLimit(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _graceTimer = time.CreateTimer(static state => ((BatchWatch)state!).Kill(KillReason.Canceled), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _onCancel = _cancel.Token.UnsafeRegister(static state => ((BatchWatch)state!).StartGracePeriod(), this);
-        _onClose = closed.UnsafeRegister(static state => ((BatchWatch)state!).Kill(KillReason.PoolClosed), this);
-        if (timeLimit is { } limit)
-        {
-            CheckTimeLimitAfter(limit);
-        }
+        _firstOrdinal = firstOrdinal;
+        _timeLimit = source.Timeout;
+        _looksAtToken = source.Method.TakesCancellationToken;
+        _options = options;
+        _time = pool.Time;
+        _lastSign = _time.GetTimestamp();
+        _limits = _time.CreateTimer(static state => ((BatchWatch)state!).CheckLimits(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _escalation = _time.CreateTimer(static state => ((BatchWatch)state!).Escalate(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _onAbandoned = source.Abandoned.UnsafeRegister(static state => ((BatchWatch)state!).Move(Stage.Asked, EndReason.Canceled), this);
+        _onCanceling = pool.Canceling.UnsafeRegister(static state => ((BatchWatch)state!).Move(Stage.Asked, EndReason.Canceled), this);
+        _onClosed = pool.Closed.UnsafeRegister(static state => ((BatchWatch)state!).Move(Stage.Killed, EndReason.PoolClosed), this);
+        CheckAgainIn(Least(_timeLimit, options.StartTimeout));
     }
 
     /// <summary>Asks the items to end.</summary>
-    public CancellationToken Token => _cancel.Token;
+    public CancellationToken Token => _ask.Token;
 
-    /// <summary>Why the worker was killed, if it was.</summary>
-    public KillReason Reason => (KillReason)Volatile.Read(ref _reason);
+    private bool HasMemoryLimit => (_options.MaxWorkerMemoryBytes ?? _options.HardMaxWorkerMemoryBytes) is not null;
 
-    /// <summary>The ordinal of the item that exceeded its time limit, or -1 when none was running.</summary>
-    public long OverdueOrdinal { get; private set; } = NoItem;
+    /// <summary>The batch has been answered, or the worker is gone: from now on nothing is done to the worker.</summary>
+    public WatchResult End()
+    {
+        Stage last;
+        lock (_lock)
+        {
+            last = _stage;
+            _stage = Stage.Over;
+        }
 
-    public void Dispose()
+        _onAbandoned.Dispose();
+        _onCanceling.Dispose();
+        _onClosed.Dispose();
+        _limits.Dispose();
+        _escalation.Dispose();
+        return new WatchResult(_reason, _overdueOrdinal, last is Stage.Terminating or Stage.Killed);
+    }
+
+    private void Escalate() => Move(_stage == Stage.Asked ? Stage.Terminating : Stage.Killed, EndReason.None);
+
+    private void CheckLimits()
+    {
+        (Stage Next, EndReason Reason)? finding;
+        lock (_lock)
+        {
+            // Under the lock, because the worker must not be looked at any more once its batch has ended.
+            finding = _stage == Stage.Watching ? Look() : null;
+        }
+
+        if (finding is var (next, reason))
+        {
+            Move(next, reason);
+        }
+    }
+
+    private (Stage Next, EndReason Reason)? Look()
+    {
+        bool isRunning = _worker.TryGetRunning(out long ordinal, out TimeSpan elapsed);
+        if (isRunning)
+        {
+            _lastSign = _time.GetTimestamp();
+        }
+
+        if (isRunning && elapsed >= _timeLimit)
+        {
+            _overdueOrdinal = ordinal;
+            return (AskOverdue() ? Stage.Asked : Stage.Terminating, EndReason.TimeLimit);
+        }
+
+        if (!isRunning && IsUnresponsive(ordinal))
+        {
+            return (Stage.Killed, EndReason.Unresponsive);
+        }
+
+        if (HasMemoryLimit && UsesTooMuchMemory())
+        {
+            return (Stage.Killed, EndReason.MemoryLimit);
+        }
+
+        CheckAgainIn(isRunning ? _timeLimit - elapsed : Least(_timeLimit / 4, _options.StartTimeout));
+        return null;
+    }
+
+    // The items behind the overdue one have done nothing wrong: none is begun, so that the token hits none of them.
+    private bool AskOverdue()
+    {
+        if (!_looksAtToken)
+        {
+            return false;
+        }
+
+        _worker.EndEarly(_firstOrdinal);
+        return true;
+    }
+
+    // Frozen, or lost on its way: whatever it is, it does not begin what it has been given. A worker that has begun may be writing its reply to
+    // a caller who is slow to take the reports before that, so then only a time limit tells that something is wrong.
+    private bool IsUnresponsive(long lastEnded) =>
+        _options.StartTimeout != Timeout.InfiniteTimeSpan &&
+        (_timeLimit is not null || lastEnded < _firstOrdinal) &&
+        _time.GetElapsedTime(_lastSign) - (_timeLimit ?? TimeSpan.Zero) > _options.StartTimeout;
+
+    private bool UsesTooMuchMemory()
+    {
+        long used = _worker.WorkingSet() ?? 0;
+        if (used > _options.MaxWorkerMemoryBytes)
+        {
+            _worker.EndEarly(_firstOrdinal);
+        }
+
+        return used > _options.HardMaxWorkerMemoryBytes;
+    }
+
+    // Forward only; the first reason is the one that counts.
+    private void Move(Stage next, EndReason reason)
     {
         lock (_lock)
         {
-            Interlocked.CompareExchange(ref _reason, (int)KillReason.BatchEnded, (int)KillReason.None);
-        }
-
-        _onClose.Dispose();
-        _onCancel.Dispose();
-        _limitTimer.Dispose();
-        _graceTimer.Dispose();
-        _cancel.Dispose();
-    }
-
-    private void StartGracePeriod() => _graceTimer.Change(_gracePeriod, Timeout.InfiniteTimeSpan);
-
-    private void CheckTimeLimit()
-    {
-        if (FindOverdue() is { } ordinal)
-        {
-            OverdueOrdinal = ordinal;
-            Kill(KillReason.TimeLimit);
-        }
-    }
-
-    // Under the lock, because the worker must not be looked at any more once its batch has ended.
-    private long? FindOverdue()
-    {
-        lock (_lock)
-        {
-            if (Reason != KillReason.None)
+            if (next <= _stage)
             {
-                return null;
+                return;
             }
 
-            TimeSpan limit = _timeLimit!.Value;
-            TimeSpan left = limit / 4;
-            if (_worker.TryGetRunning(out long ordinal, out TimeSpan elapsed))
+            _stage = next;
+            _reason = _reason == EndReason.None ? reason : _reason;
+            if (next != Stage.Killed)
             {
-                _lastRunning = _time.GetTimestamp();
-                left = limit - elapsed;
-                if (left <= TimeSpan.Zero)
-                {
-                    return ordinal;
-                }
+                _escalation.Change(next == Stage.Asked ? _options.CancellationGracePeriod : TerminationDelay, Timeout.InfiniteTimeSpan);
             }
-            else if (_time.GetElapsedTime(_lastRunning) - limit > _idleLimit)
-            {
-                // Frozen, or lost in an initializer or a reply: whatever it is, it does not do what there is a limit for.
-                return NoItem;
-            }
-
-            CheckTimeLimitAfter(left);
-            return null;
         }
-    }
 
-    private void CheckTimeLimitAfter(TimeSpan wait) =>
-        _limitTimer.Change(wait < ShortestWait ? ShortestWait : wait > LongestWait ? LongestWait : wait, Timeout.InfiniteTimeSpan);
-
-    private void Kill(KillReason reason)
-    {
-        if (Interlocked.CompareExchange(ref _reason, (int)reason, (int)KillReason.None) == (int)KillReason.None)
+        // Not under the lock: whoever waits for the worker may go on from here. If the batch has ended meanwhile, it ends the worker itself.
+        switch (next)
         {
-            _worker.Kill();
+            case Stage.Asked:
+                _ask.Cancel();
+                break;
+            case Stage.Terminating:
+                _worker.Terminate();
+                break;
+            default:
+                _worker.Kill();
+                break;
         }
     }
+
+    private void CheckAgainIn(TimeSpan? wait)
+    {
+        TimeSpan next = Least(Least(wait, LongestWait), HasMemoryLimit ? MemoryInterval : LongestWait);
+        _limits.Change(next < ShortestWait ? ShortestWait : next, Timeout.InfiniteTimeSpan);
+    }
+
+    private static TimeSpan Least(TimeSpan? one, TimeSpan other) =>
+        one is not { } time || time == Timeout.InfiniteTimeSpan ? other
+        : other == Timeout.InfiniteTimeSpan || time < other ? time
+        : other;
 }

@@ -24,6 +24,7 @@ internal sealed class Dispatcher
     private readonly bool _warmsUp;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IWorker? _worker;
+    private Task _retiring = Task.CompletedTask;
     private bool _isLossCounted;
     private TimeSpan _startDuration;
     private long _nextOrdinal;
@@ -42,6 +43,9 @@ internal sealed class Dispatcher
 
     public long ItemsRunning => Volatile.Read(ref _itemsRunning);
 
+    /// <summary>Whether there is a worker that can take work, as far as is known.</summary>
+    public bool HasLivingWorker => Volatile.Read(ref _worker) is { IsDead: false };
+
     /// <summary>The worker as it is now, or <see langword="null"/> while there is none.</summary>
     public WorkerStatistics? Snapshot() => Volatile.Read(ref _worker) is not { IsDead: false } worker ? null : new WorkerStatistics
     {
@@ -56,27 +60,18 @@ internal sealed class Dispatcher
     {
         try
         {
-            while (await EnsureWorkerAsync().ConfigureAwait(false) && await _pool.NextAsync(this).ConfigureAwait(false) is { } source)
+            while (await EnsureWorkerAsync().ConfigureAwait(false))
             {
-                if (_worker!.IsDead)
+                Assignment next = await _pool.NextAsync(this).ConfigureAwait(false);
+                if (next.IsEnd)
                 {
-                    // It died while it waited: another worker, or the one that replaces it, does the work.
-                    _pool.Offer(source);
-                    continue;
+                    break;
                 }
 
-                if (source.TryTake(_pool.MaxWorkers, ItemsLeft, out bool more) is not { } batch)
+                if (next.Source is { } source)
                 {
-                    continue;
+                    await ServeAsync(source).ConfigureAwait(false);
                 }
-
-                if (more)
-                {
-                    _pool.Offer(source);
-                }
-
-                await RunBatchAsync(batch).ConfigureAwait(false);
-                await RetireWornWorkerAsync().ConfigureAwait(false);
             }
         }
         catch (Exception e)
@@ -88,8 +83,32 @@ internal sealed class Dispatcher
         {
             _pool.Remove(this);
             await EndWorkerAsync().ConfigureAwait(false);
+            await _retiring.ConfigureAwait(false);
             _ready.TrySetCanceled();
         }
+    }
+
+    private async ValueTask ServeAsync(WorkSource source)
+    {
+        if (!HasLivingWorker)
+        {
+            // It died while it waited: another worker, or the one that replaces it, does the work.
+            _pool.Offer(source);
+            return;
+        }
+
+        if (source.TryTake(_pool.MaxWorkers, ItemsLeft, out bool more) is not { } batch)
+        {
+            return;
+        }
+
+        if (more)
+        {
+            _pool.Offer(source);
+        }
+
+        await RunBatchAsync(batch).ConfigureAwait(false);
+        await RetireWornWorkerAsync().ConfigureAwait(false);
     }
 
     private int ItemsLeft => _options.MaxItemsPerWorker is { } most ? (int)Math.Clamp(most - _itemsDone, 1, int.MaxValue) : int.MaxValue;
@@ -104,7 +123,7 @@ internal sealed class Dispatcher
         if (_worker is not null)
         {
             await DropWorkerAsync().ConfigureAwait(false);
-            if (!_pool.IsNeeded(this))
+            if (!await _pool.IsReplacementWantedAsync().ConfigureAwait(false))
             {
                 return false;
             }
@@ -125,6 +144,7 @@ internal sealed class Dispatcher
             _isLossCounted = false;
             await WarmUpAsync(worker).ConfigureAwait(false);
             Volatile.Write(ref _worker, worker);
+            worker.Ended.UnsafeRegister(static state => ((Dispatcher)state!).OnWorkerEnded(), this);
             _pool.OnWorkerStarted(isFirst: _ready.TrySetResult());
             return true;
         }
@@ -141,6 +161,8 @@ internal sealed class Dispatcher
             return false;
         }
     }
+
+    private void OnWorkerEnded() => _pool.OnWorkerEnded(this);
 
     private async Task WarmUpAsync(IWorker worker)
     {
@@ -215,16 +237,29 @@ internal sealed class Dispatcher
         long first = _nextOrdinal;
         _nextOrdinal += batch.Count;
         var request = new RunRequest(method.Assembly, method.Name, method.Signature, first, inputs);
-        var watch = new BatchWatch(worker, source.Timeout, _options, _pool.Time, source.Abandoned, _pool.Canceling, _pool.Closed);
+        var watch = new BatchWatch(worker, source, first, _options, _pool);
+        WatchResult end = default;
         try
         {
-            using RunReply reply = await worker.RunAsync(request, ReportsTo(source, first, batch.Count), watch.Token).ConfigureAwait(false);
-            batch.Complete(reply, worker.ProcessId, Count);
+            RunReply reply;
+            try
+            {
+                reply = await worker.RunAsync(request, ReportsTo(source, first, batch.Count), watch.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                end = watch.End();
+            }
+
+            using (reply)
+            {
+                batch.Complete(reply, worker.ProcessId, Overdue(source, worker, end, first), Count);
+            }
         }
         catch (WorkerLostException lost)
         {
             CountLoss();
-            Settle(batch, lost, watch, worker, first);
+            Settle(batch, lost, end, worker, first);
         }
         catch (WorkerStartException e)
         {
@@ -234,100 +269,76 @@ internal sealed class Dispatcher
         }
         catch (WorkerException refused)
         {
-            batch.EndAll(WorkerResultStatus.Failed, Count, input => new WorkerException(refused.Message, refused.InnerException)
+            batch.EndAll(WorkerResultStatus.Failed, Count, item => new WorkerException(refused.Message, refused.InnerException)
             {
                 Method = method.Name,
                 WorkerProcessId = worker.ProcessId,
-                Input = input,
+                Input = item.Input,
             });
         }
         catch (JsonException e)
         {
             worker.Kill();
             CountLoss();
-            Settle(batch, new WorkerLostException(new ProcessExit(null), "", e.Message), watch, worker, first);
+            Settle(batch, WorkerLostException.ForViolation(e.Message, ""), end, worker, first);
         }
         catch (OperationCanceledException e)
         {
             batch.EndAll(WorkerResultStatus.Canceled, Count, _ => e);
         }
-        finally
+
+        if (end.IsWorkerEnded)
         {
-            watch.Dispose();
-            if (watch.Reason != KillReason.BatchEnded)
-            {
-                // The watch has decided to kill the worker and may not have come to it yet: the next batch must not be the victim.
-                worker.Kill();
-            }
+            // The watch has decided to end the worker and may not have come to it yet: the next batch must not be the victim.
+            worker.Kill();
         }
     }
+
+    private static OverdueItem? Overdue(WorkSource source, IWorker worker, WatchResult end, long first) => end.Reason == EndReason.TimeLimit
+        ? new OverdueItem((int)(end.OverdueOrdinal - first), item => ItemErrors.TimedOut(source, worker.ProcessId, item, end.IsWorkerEnded))
+        : null;
 
     // The worker died: its page tells which item it was running, and only that one is to blame.
-    private void Settle(WorkBatch batch, WorkerLostException lost, BatchWatch watch, IWorker worker, long first)
+    private void Settle(WorkBatch batch, WorkerLostException lost, WatchResult end, IWorker worker, long first)
     {
         WorkSource source = batch.Source;
-        if (watch.Reason is KillReason.Canceled or KillReason.PoolClosed)
+        int running = PositionIn(batch, first, worker.TryGetRunning(out long ordinal, out _) ? ordinal : -1);
+        int overdue = PositionIn(batch, first, end.OverdueOrdinal);
+        if (end.Reason == EndReason.Unresponsive)
         {
-            string cause = watch.Reason == KillReason.PoolClosed
-                ? "because the pool was shut down"
-                : $"because it did not end within {_options.CancellationGracePeriod}";
-            batch.EndAll(WorkerResultStatus.Canceled, Count, _ => new OperationCanceledException(
-                $"The item of {source.Method.Name} was canceled, and its worker was killed {cause}.", source.Abandoned));
-            return;
+            lost = new WorkerLostException($"did not begin within {_options.StartTimeout} and was killed", lost.Exit, lost.StandardErrorTail);
         }
 
-        long running = worker.TryGetRunning(out long ordinal, out _) ? ordinal : -1;
-        int position = running >= first && running < first + batch.Count ? (int)(running - first) : -1;
-        if (position < 0 && batch.Count == 1 && lost.Violation is not null)
+        switch (end.Reason)
         {
-            // It had nothing else on its hands to break the protocol with.
-            position = 0;
+            case EndReason.Canceled or EndReason.PoolClosed:
+                string cause = end.Reason == EndReason.PoolClosed
+                    ? "because the pool was shut down"
+                    : $"because it did not end within {_options.CancellationGracePeriod}";
+                batch.EndAll(WorkerResultStatus.Canceled, Count, _ => new OperationCanceledException(
+                    $"The item of {source.Method.Name} was canceled, and its worker was ended {cause}.", source.Abandoned));
+                break;
+            case EndReason.TimeLimit when overdue >= 0:
+                batch.EndCulprit(overdue, WorkerResultStatus.TimedOut, 1, Count, item => ItemErrors.TimedOut(source, worker.ProcessId, item, isWorkerEnded: true));
+                break;
+            case EndReason.MemoryLimit when running >= 0:
+                batch.EndCulprit(running, WorkerResultStatus.Crashed, _options.MaxAttempts, Count, item =>
+                    ItemErrors.UsedTooMuchMemory(source, worker.ProcessId, item, lost, _options.HardMaxWorkerMemoryBytes!.Value));
+                break;
+            case EndReason.None when running >= 0:
+                batch.EndCulprit(running, WorkerResultStatus.Crashed, _options.MaxAttempts, Count, item => ItemErrors.Crashed(source, worker.ProcessId, item, lost));
+                break;
+            case var _ when batch.Count == 1 && batch.UnexplainedLosses >= Math.Max(MaxUnexplainedLosses, _options.MaxAttempts) + _pool.MaxWorkers:
+                batch.EndAll(WorkerResultStatus.Crashed, Count, item => ItemErrors.Crashed(source, worker.ProcessId, item, lost));
+                break;
+            default:
+                batch.HandBack();
+                break;
         }
-
-        if (watch.Reason == KillReason.TimeLimit && position >= 0 && running == watch.OverdueOrdinal)
-        {
-            batch.EndCulprit(position, WorkerResultStatus.TimedOut, 1, Count, input => TimedOut(source, worker, input));
-            return;
-        }
-
-        if (position >= 0 && watch.Reason != KillReason.TimeLimit)
-        {
-            batch.EndCulprit(position, WorkerResultStatus.Crashed, _options.MaxAttempts, Count, input => Crashed(source, worker, lost, input));
-            return;
-        }
-
-        if (batch.Count == 1 && batch.UnexplainedLosses >= Math.Max(MaxUnexplainedLosses, _options.MaxAttempts) + _pool.MaxWorkers)
-        {
-            batch.EndAll(WorkerResultStatus.Crashed, Count, input => Crashed(source, worker, lost, input));
-            return;
-        }
-
-        batch.HandBack();
     }
 
-    private static WorkerTimeoutException TimedOut(WorkSource source, IWorker worker, string? input)
-    {
-        TimeSpan limit = source.Timeout!.Value;
-        return new WorkerTimeoutException(
-            $"{source.Method.Name}({input}) was still running after its time limit of {limit}, so its worker process {worker.ProcessId} was killed.")
-        {
-            Method = source.Method.Name,
-            WorkerProcessId = worker.ProcessId,
-            Input = input,
-            Timeout = limit,
-        };
-    }
-
-    private static WorkerCrashedException Crashed(WorkSource source, IWorker worker, WorkerLostException lost, string? input) =>
-        new($"The worker process {worker.ProcessId} running {source.Method.Name}({input}) {lost}.{LastOutput.Sentence(lost.StandardErrorTail)}")
-        {
-            Method = source.Method.Name,
-            WorkerProcessId = worker.ProcessId,
-            Input = input,
-            ExitCode = lost.Exit.ExitCode,
-            Signal = lost.Exit.Signal,
-            StandardErrorTail = lost.StandardErrorTail,
-        };
+    private static int PositionIn(WorkBatch batch, long first, long ordinal) =>
+        ordinal >= first && ordinal < first + batch.Count ? (int)(ordinal - first) : -1;
 
     private static Action<long, ReadOnlyMemory<byte>>? ReportsTo(WorkSource source, long first, int count) => source.Progress is not { } receiver ? null : (ordinal, json) =>
     {
@@ -362,8 +373,10 @@ internal sealed class Dispatcher
             (_options.MaxWorkerMemoryBytes is { } most && worker.WorkingSet() > most);
         if (isWorn)
         {
-            await ShutDownAsync(worker).ConfigureAwait(false);
+            // Its replacement starts meanwhile, so that nothing waits for a worker that is slow to end; but no two of them are left behind.
+            await _retiring.ConfigureAwait(false);
             Volatile.Write(ref _worker, null);
+            _retiring = ShutDownAsync(worker);
         }
     }
 

@@ -8,8 +8,11 @@ internal interface IWorker : IAsyncDisposable
 {
     int ProcessId { get; }
 
+    /// <summary>Is canceled when the worker can take no more requests: it has ended, or is about to.</summary>
+    CancellationToken Ended { get; }
+
     /// <summary>Whether it can take no more requests.</summary>
-    bool IsDead { get; }
+    bool IsDead => Ended.IsCancellationRequested;
 
     /// <summary>Runs items.</summary>
     /// <param name="request">The items.</param>
@@ -19,12 +22,22 @@ internal interface IWorker : IAsyncDisposable
     /// <exception cref="WorkerException">The worker refused the request.</exception>
     Task<RunReply> RunAsync(RunRequest request, Action<long, ReadOnlyMemory<byte>>? onProgress, CancellationToken cancellationToken);
 
-    /// <summary>The ordinal of the item that is running, or was when the worker died, and for how long.</summary>
+    /// <summary>The item that is running, or was when the worker died.</summary>
+    /// <param name="ordinal">Its ordinal; when none is running, that of the last one that has ended, or -1.</param>
+    /// <param name="elapsed">For how long it has run.</param>
+    /// <returns>Whether one is running.</returns>
     bool TryGetRunning(out long ordinal, out TimeSpan elapsed);
+
+    /// <summary>Asks the worker to begin no more items of the request that begins with this one, and to reply with what it has.</summary>
+    void EndEarly(long firstOrdinal);
 
     /// <summary>The memory that the worker uses, in bytes, if that can be seen.</summary>
     long? WorkingSet();
 
+    /// <summary>Asks the process to end, past the code that it runs.</summary>
+    void Terminate();
+
+    /// <summary>Ends the worker and what it has started.</summary>
     void Kill();
 
     /// <summary>Hands the worker its poison pill and waits for its end; kills it when that takes longer than <paramref name="timeout"/>.</summary>
@@ -42,24 +55,29 @@ internal interface IWorkerFactory
 /// <summary>A worker died with a request on its hands.</summary>
 internal sealed class WorkerLostException : Exception
 {
-    public WorkerLostException(ProcessExit exit, string standardErrorTail, string? violation = null)
-        : base($"The worker {What(exit, violation)}.")
+    public WorkerLostException(ProcessExit exit, string standardErrorTail)
+        : this($"{exit}", exit, standardErrorTail)
     {
+    }
+
+    public WorkerLostException(string what, ProcessExit exit, string standardErrorTail)
+        : base($"The worker {what}.")
+    {
+        What = what;
         Exit = exit;
         StandardErrorTail = standardErrorTail;
-        Violation = violation;
     }
+
+    /// <summary>It was killed for what it did that the protocol does not allow; how a process ends that is killed tells nothing.</summary>
+    public static WorkerLostException ForViolation(string violation, string standardErrorTail) =>
+        new($"broke the protocol and was killed: {violation}", new ProcessExit(null), standardErrorTail) { BrokeProtocol = true };
+
+    /// <summary>What became of it, for a sentence that begins with the worker.</summary>
+    public string What { get; }
 
     public ProcessExit Exit { get; }
 
     public string StandardErrorTail { get; }
 
-    /// <summary>What it did that the protocol does not allow, for which it was killed, or <see langword="null"/>.</summary>
-    public string? Violation { get; }
-
-    /// <summary>What became of the worker, to follow its name in a sentence.</summary>
-    public override string ToString() => What(Exit, Violation);
-
-    private static string What(ProcessExit exit, string? violation) =>
-        violation is null ? exit.ToString() : $"broke the protocol and was killed: {violation}";
+    public bool BrokeProtocol { get; private init; }
 }

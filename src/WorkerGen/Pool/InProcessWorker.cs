@@ -16,10 +16,11 @@ internal sealed class InProcessWorker : IWorker, IItemObserver
     private Action<long, ReadOnlyMemory<byte>>? _onProgress;
     private long _ordinal = -1;
     private long _started;
+    private long _endEarly = -1;
 
     public int ProcessId => Environment.ProcessId;
 
-    public bool IsDead => _killed.IsCancellationRequested;
+    public CancellationToken Ended => _killed.Token;
 
     public async Task<RunReply> RunAsync(RunRequest request, Action<long, ReadOnlyMemory<byte>>? onProgress, CancellationToken cancellationToken)
     {
@@ -56,7 +57,11 @@ internal sealed class InProcessWorker : IWorker, IItemObserver
         return ordinal >= 0;
     }
 
+    public void EndEarly(long firstOrdinal) => Volatile.Write(ref _endEarly, firstOrdinal);
+
     public long? WorkingSet() => null;
+
+    public void Terminate() => Kill();
 
     public void Kill() => _killed.Cancel();
 
@@ -76,11 +81,13 @@ internal sealed class InProcessWorker : IWorker, IItemObserver
 
     void IItemObserver.End()
     {
-        if (!IsDead)
+        if (!_killed.IsCancellationRequested)
         {
             Volatile.Write(ref _ordinal, -1);
         }
     }
+
+    bool IItemObserver.IsToEndEarly(long firstOrdinal) => Volatile.Read(ref _endEarly) == firstOrdinal;
 
     void IItemObserver.Report(long ordinal, Action<Utf8JsonWriter> writeValue)
     {

@@ -15,7 +15,11 @@ internal sealed class LocalWorkerPool : WorkerPool
         Closed,
     }
 
-    private const int MaxStartPauseSeconds = 30;
+    // The longest pause between two attempts at what fails again and again.
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan FirstStartPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FirstRestartPause = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _lock = new();
     private readonly WorkerPoolOptions _options;
@@ -31,10 +35,12 @@ internal sealed class LocalWorkerPool : WorkerPool
     private State _state;
     private int _startFailures;
     private long _lastStartFailure;
+    private int _fruitlessLosses;
     private int _starting;
     private Task? _shutdown;
     private BatchTally _tally;
     private int _workersStarted;
+    private int _workerStartsFailed;
     private int _workersLost;
 
     public LocalWorkerPool(WorkerPoolOptions options, IWorkerFactory factory, TimeProvider time)
@@ -119,6 +125,7 @@ internal sealed class LocalWorkerPool : WorkerPool
                 ItemsCrashed = _tally.Crashed,
                 ItemsCanceled = _tally.Canceled,
                 WorkersStarted = _workersStarted,
+                WorkerStartsFailed = _workerStartsFailed,
                 WorkersLost = _workersLost,
             };
         }
@@ -169,24 +176,28 @@ internal sealed class LocalWorkerPool : WorkerPool
             }
         }
 
-        taker?.Assignment.SetResult(call);
+        taker?.Assignment.SetResult(new Assignment(call));
     }
 
-    /// <summary>Waits for a call that has work.</summary>
-    /// <returns>The call, or <see langword="null"/> when the dispatcher is to end.</returns>
-    internal async ValueTask<WorkSource?> NextAsync(Dispatcher dispatcher)
+    /// <summary>Waits for a call that has work, for the end of the dispatcher's worker, or for the end of the dispatcher.</summary>
+    internal async ValueTask<Assignment> NextAsync(Dispatcher dispatcher)
     {
         IdleDispatcher idle;
         lock (_lock)
         {
             if (_ready.TryDequeue(out WorkSource? waiting))
             {
-                return waiting;
+                return new Assignment(waiting);
             }
 
             if (_state == State.Closed)
             {
-                return null;
+                return Assignment.End;
+            }
+
+            if (!dispatcher.HasLivingWorker)
+            {
+                return Assignment.None;
             }
 
             idle = new IdleDispatcher(dispatcher);
@@ -203,19 +214,44 @@ internal sealed class LocalWorkerPool : WorkerPool
             {
                 if (TryRetire(idle))
                 {
-                    return null;
+                    return Assignment.End;
                 }
             }
         }
     }
 
-    /// <summary>Whether a dispatcher whose worker died should start another.</summary>
-    internal bool IsNeeded(Dispatcher dispatcher)
+    /// <summary>Lets a dispatcher that waits for work see to its worker, which has ended.</summary>
+    internal void OnWorkerEnded(Dispatcher dispatcher)
     {
+        IdleDispatcher? waiting;
         lock (_lock)
         {
-            return _state != State.Closed && (_ready.Count > 0 || _calls.Count > 0 || _dispatchers.Count <= _options.MinWorkers);
+            waiting = _idle.Find(idle => idle.Dispatcher == dispatcher);
+            if (waiting is null)
+            {
+                return;
+            }
+
+            _idle.Remove(waiting);
         }
+
+        // Elsewhere: whoever tells of the end has more to do, such as to close the connection.
+        ThreadPool.UnsafeQueueUserWorkItem(static idle => idle.Assignment.SetResult(Assignment.None), waiting, preferLocal: false);
+    }
+
+    /// <summary>
+    /// Whether a dispatcher whose worker died should start another. It waits before it says so while workers die one after another and nothing
+    /// gets done: twice as long each time.
+    /// </summary>
+    internal async ValueTask<bool> IsReplacementWantedAsync()
+    {
+        if (!IsReplacementWanted)
+        {
+            return false;
+        }
+
+        await Task.Delay(RestartPause, Time, Closed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return IsReplacementWanted;
     }
 
     internal void OnWorkerStarted(bool isFirst)
@@ -233,6 +269,7 @@ internal sealed class LocalWorkerPool : WorkerPool
         lock (_lock)
         {
             _workersLost++;
+            _fruitlessLosses++;
         }
     }
 
@@ -244,6 +281,7 @@ internal sealed class LocalWorkerPool : WorkerPool
             _starting -= isFirst ? 1 : 0;
             _lastStartFailure = Time.GetTimestamp();
             _startFailures++;
+            _workerStartsFailed++;
             if (_dispatchers.Any(other => other != dispatcher && !other.Ready.IsFaulted))
             {
                 return;
@@ -269,6 +307,7 @@ internal sealed class LocalWorkerPool : WorkerPool
         lock (_lock)
         {
             _tally += tally;
+            _fruitlessLosses = 0;
         }
     }
 
@@ -329,8 +368,33 @@ internal sealed class LocalWorkerPool : WorkerPool
     }
 
     // After a worker that did not start the others go on alone for a while: what does not start once will hardly start in the next moment.
-    private bool IsStartPaused => _startFailures > 0 &&
-        Time.GetElapsedTime(_lastStartFailure) < TimeSpan.FromSeconds(Math.Min(MaxStartPauseSeconds, 1 << Math.Min(_startFailures, 10)));
+    private bool IsStartPaused => _startFailures > 0 && Time.GetElapsedTime(_lastStartFailure) < Pause(FirstStartPause, _startFailures);
+
+    private bool IsReplacementWanted
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _state != State.Closed && (_ready.Count > 0 || _calls.Count > 0 || _dispatchers.Count <= _options.MinWorkers);
+            }
+        }
+    }
+
+    // All workers may be lost at once by one cause, so as many count for nothing.
+    private TimeSpan RestartPause
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return Pause(FirstRestartPause, _fruitlessLosses - MaxWorkers - 1);
+            }
+        }
+    }
+
+    private static TimeSpan Pause(TimeSpan first, int failures) =>
+        failures <= 0 ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Min(MaxPause.Ticks, first.Ticks << Math.Min(failures - 1, 10)));
 
     private void StartDispatcher(bool warmsUp)
     {
@@ -402,7 +466,7 @@ internal sealed class LocalWorkerPool : WorkerPool
 
         foreach (IdleDispatcher each in idle)
         {
-            each.Assignment.SetResult(null);
+            each.Assignment.SetResult(Assignment.End);
         }
 
         return loops;
@@ -428,6 +492,14 @@ internal sealed class LocalWorkerPool : WorkerPool
     {
         public Dispatcher Dispatcher { get; } = dispatcher;
 
-        public TaskCompletionSource<WorkSource?> Assignment { get; } = new();
+        public TaskCompletionSource<Assignment> Assignment { get; } = new();
     }
+}
+
+/// <summary>What a dispatcher is to do next: serve a call, end, or else see to its worker.</summary>
+internal readonly record struct Assignment(WorkSource? Source, bool IsEnd = false)
+{
+    public static Assignment None => default;
+
+    public static Assignment End => new(null, IsEnd: true);
 }

@@ -51,6 +51,8 @@ internal sealed class ParallelRun<TInput, TOutput> : WorkSource<TInput, TOutput>
         _progress = new ProgressReporter(options.Progress, knownTotal, TimeProvider.System);
     }
 
+    public override bool IsSequence => true;
+
     public override CancellationToken Abandoned => _abandon.Token;
 
     public override long Demand => _knownTotal ?? long.MaxValue;

@@ -19,7 +19,8 @@ internal sealed class ProcessWorker : IWorker
     private readonly TimeSpan _startTimeout;
     private readonly WorkerConnection _connection;
     private readonly HashSet<string> _initialized = new(StringComparer.Ordinal) { WarmUp.Assembly };
-    private volatile bool _isDead;
+    private readonly CancellationTokenSource _ended = new();
+    private readonly Task _following;
     private int _disposed;
 
     private ProcessWorker(WorkerProcess process, ItemPage page, WorkerPoolOptions options)
@@ -27,12 +28,13 @@ internal sealed class ProcessWorker : IWorker
         _process = process;
         _page = page;
         _startTimeout = options.StartTimeout;
-        _connection = new WorkerConnection(process.Output, process.Input, $"WorkerGen worker {process.Id}", options.MaxMessageBytes);
+        _connection = new WorkerConnection(process.Output, process.Input, $"WorkerGen worker {process.Id}", options.MaxMessageBytes, _ended.Cancel);
+        _following = FollowProcessAsync();
     }
 
     public int ProcessId => _process.Id;
 
-    public bool IsDead => _isDead || _connection.IsLost;
+    public CancellationToken Ended => _ended.Token;
 
     /// <summary>Starts a worker and makes it ready.</summary>
     public static async Task<IWorker> StartAsync(WorkerPoolOptions options, CancellationToken cancellationToken)
@@ -84,22 +86,26 @@ internal sealed class ProcessWorker : IWorker
 
     public bool TryGetRunning(out long ordinal, out TimeSpan elapsed) => _page.TryGetRunning(out ordinal, out elapsed);
 
+    public void EndEarly(long firstOrdinal) => _page.EndEarly(firstOrdinal);
+
     public long? WorkingSet() => _process.WorkingSet();
+
+    public void Terminate() => _process.Terminate();
 
     public void Kill()
     {
-        _isDead = true;
+        _ended.Cancel();
         _process.Kill();
     }
 
     public async Task ShutdownAsync(TimeSpan timeout)
     {
-        _isDead = true;
+        _ended.Cancel();
         try
         {
             await _connection.ShutdownAsync(timeout).ConfigureAwait(false);
             _connection.Dispose();
-            await _process.WaitForExitAsync(timeout).ConfigureAwait(false);
+            await _process.Exited.WaitAsync(timeout).ConfigureAwait(false);
         }
         catch (Exception e) when (e is TimeoutException or RemoteRpcException or WorkerConnectionException)
         {
@@ -116,12 +122,26 @@ internal sealed class ProcessWorker : IWorker
             return;
         }
 
-        _isDead = true;
+        _ended.Cancel();
         _process.Kill();
         await _process.WaitForExitAsync(KillDelay).ConfigureAwait(false);
         _connection.Dispose();
+        if (_process.Exited.IsCompleted)
+        {
+            await _following.ConfigureAwait(false);
+        }
+
         _process.Dispose();
         _page.Dispose();
+    }
+
+    // Something that the worker has started may hold its end of the channel: then the end of the process is the end of the channel, as soon as
+    // what is still on its way has been read.
+    private async Task FollowProcessAsync()
+    {
+        await _process.Exited.ConfigureAwait(false);
+        await Task.WhenAny(_connection.Completion, Task.Delay(ExitDelay)).ConfigureAwait(false);
+        _connection.Dispose();
     }
 
     private static ItemPage CreatePage()
@@ -155,7 +175,7 @@ internal sealed class ProcessWorker : IWorker
         catch (WorkerConnectionException e)
         {
             WorkerLostException lost = await EndAsync(e.Violation).ConfigureAwait(false);
-            throw StartFailed(lost.Violation is null ? $"{lost} before it was ready" : lost.ToString(), lost.StandardErrorTail, e);
+            throw StartFailed(lost.BrokeProtocol ? lost.What : $"{lost.What} before it was ready", lost.StandardErrorTail, e);
         }
     }
 
@@ -174,7 +194,8 @@ internal sealed class ProcessWorker : IWorker
         violation ??= exit is null ? "it closed its end of the channel and did not exit" : null;
         Kill();
         exit ??= await _process.WaitForExitAsync(KillDelay).ConfigureAwait(false) ?? new ProcessExit(null);
-        return new WorkerLostException(exit, await _process.ReadOutputTailAsync().ConfigureAwait(false), violation);
+        string tail = await _process.ReadOutputTailAsync().ConfigureAwait(false);
+        return violation is null ? new WorkerLostException(exit, tail) : WorkerLostException.ForViolation(violation, tail);
     }
 }
 

@@ -19,6 +19,8 @@ internal sealed class SingleCall<TInput, TOutput> : WorkSource<TInput, TOutput>
         _waiting = new WorkBatch<TInput, TOutput>(this, 0, [input]);
     }
 
+    public override bool IsSequence => false;
+
     public override CancellationToken Abandoned => _cancellationToken;
 
     public override long Demand => 1;

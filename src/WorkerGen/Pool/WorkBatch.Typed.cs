@@ -83,42 +83,34 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
         return writer;
     }
 
-    public override void Complete(RunReply reply, int workerProcessId, Action<BatchTally> count)
+    public override void Complete(RunReply reply, int workerProcessId, OverdueItem? overdue, Action<BatchTally> count)
     {
-        var tally = default(BatchTally);
         var results = new WorkerResult<TInput, TOutput>[_inputs.Length];
-        var values = new ItemArrayReader(reply.Values);
-        int nextFailure = 0;
-        for (int position = 0; position < results.Length; position++)
+        var runAgain = new List<int>();
+        int answered = ReadResults(reply, workerProcessId, overdue, results, runAgain);
+        var tally = default(BatchTally);
+        for (int position = 0; position < answered; position++)
         {
-            if (nextFailure < reply.Failures.Count && reply.Failures[nextFailure].Position == position)
-            {
-                ThrowIfMissing(values.TrySkip());
-                results[position] = FailedResult(position, reply.Failures[nextFailure++], workerProcessId);
-            }
-            else
-            {
-                results[position] = ReadResult(position, values);
-            }
-
             tally.Add(results[position].Status);
         }
 
-        if (nextFailure != reply.Failures.Count || values.TrySkip())
+        _source.Observe(answered, reply.Elapsed);
+        count(tally with { Canceled = tally.Canceled - runAgain.Count });
+        runAgain.Add(answered);
+        int start = 0;
+        foreach (int end in runAgain)
         {
-            throw new JsonException("The reply has results for other items than the request.");
+            Deliver(start, start == 0 && end == results.Length ? results : results[start..end]);
+            HandBack(end, end == answered ? _inputs.Length : end + 1, UnexplainedLosses);
+            start = end + 1;
         }
-
-        _source.Observe(results.Length, reply.Elapsed);
-        count(tally);
-        _source.Deliver(new ResultSegment<TInput, TOutput>(_firstIndex, results));
     }
 
-    public override void EndAll(WorkerResultStatus status, Action<BatchTally> count, Func<string?, Exception> exceptionFor) =>
-        End(_firstIndex, _inputs, status, count, exceptionFor);
+    public override void EndAll(WorkerResultStatus status, Action<BatchTally> count, Func<FailedItem, Exception> exceptionFor) =>
+        End(0, _inputs.Length, status, UnexplainedLosses + 1, count, exceptionFor);
 
     public override void EndCulprit(
-        int position, WorkerResultStatus status, int maxAttempts, Action<BatchTally> count, Func<string?, Exception> exceptionFor)
+        int position, WorkerResultStatus status, int maxAttempts, Action<BatchTally> count, Func<FailedItem, Exception> exceptionFor)
     {
         HandBack(0, position, UnexplainedLosses);
         HandBack(position + 1, _inputs.Length, UnexplainedLosses);
@@ -128,7 +120,7 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
             return;
         }
 
-        End(_firstIndex + position, [_inputs[position]], status, count, exceptionFor);
+        End(position, position + 1, status, LostAttempts + 1, count, exceptionFor);
     }
 
     public override void HandBack()
@@ -170,37 +162,86 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
         var exception = new WorkerSerializationException(
             $"Input {_firstIndex + culprit} of {_source.Method.Name} cannot be sent to a worker: {cause.Message}", cause)
         { Method = _source.Method.Name };
-        End(_firstIndex + culprit, [_inputs[culprit]], WorkerResultStatus.Failed, count, _ => exception);
+        End(culprit, culprit + 1, WorkerResultStatus.Failed, LostAttempts + 1, count, _ => exception);
         HandBack(culprit + 1, _inputs.Length, UnexplainedLosses);
         _inputs = _inputs[..culprit];
         return WriteInputs(maxBytes, count);
     }
 
-    private void End(long firstIndex, TInput[] inputs, WorkerResultStatus status, Action<BatchTally> count, Func<string?, Exception> exceptionFor)
+    private void End(int start, int end, WorkerResultStatus status, int attempts, Action<BatchTally> count, Func<FailedItem, Exception> exceptionFor)
     {
         var tally = default(BatchTally);
-        var results = new WorkerResult<TInput, TOutput>[inputs.Length];
+        var results = new WorkerResult<TInput, TOutput>[end - start];
         for (int i = 0; i < results.Length; i++)
         {
-            results[i] = new WorkerResult<TInput, TOutput>(firstIndex + i, inputs[i], status, exceptionFor(Show(inputs[i])));
+            results[i] = Ended(start + i, status, attempts, exceptionFor);
             tally.Add(status);
         }
 
+        count(tally);
+        Deliver(start, results);
+    }
+
+    private WorkerResult<TInput, TOutput> Ended(int position, WorkerResultStatus status, int attempts, Func<FailedItem, Exception> exceptionFor)
+    {
+        long index = _firstIndex + position;
+        TInput input = _inputs[position];
+        return new WorkerResult<TInput, TOutput>(index, input, status, exceptionFor(new FailedItem(_source.IsSequence ? index : null, Show(input), attempts)));
+    }
+
+    private void Deliver(int start, WorkerResult<TInput, TOutput>[] results)
+    {
         if (results.Length > 0)
         {
-            count(tally);
-            _source.Deliver(new ResultSegment<TInput, TOutput>(firstIndex, results));
+            _source.Deliver(new ResultSegment<TInput, TOutput>(_firstIndex + start, results));
         }
     }
 
-    private WorkerResult<TInput, TOutput> ReadResult(int position, ItemArrayReader values)
+    /// <returns>The number of items that have been run.</returns>
+    private int ReadResults(
+        RunReply reply, int workerProcessId, OverdueItem? overdue, WorkerResult<TInput, TOutput>[] results, List<int> runAgain)
+    {
+        var values = new ItemArrayReader(reply.Values);
+        int nextFailure = 0;
+        int position = 0;
+        for (; position < results.Length; position++)
+        {
+            ItemFailure? failure = nextFailure < reply.Failures.Count && reply.Failures[nextFailure].Position == position ? reply.Failures[nextFailure++] : null;
+            bool isOverdue = overdue?.Position == position;
+            if (failure is null && !isOverdue)
+            {
+                if (!TryReadResult(position, values, out results[position]))
+                {
+                    break;
+                }
+
+                continue;
+            }
+
+            ThrowIfMissing(values.TrySkip());
+            results[position] = isOverdue ? Ended(position, WorkerResultStatus.TimedOut, LostAttempts + 1, overdue!.ExceptionFor) : FailedResult(position, failure!, workerProcessId);
+            if (overdue is not null && results[position].Status == WorkerResultStatus.Canceled)
+            {
+                // It had begun just before the token was canceled that was meant for another.
+                runAgain.Add(position);
+            }
+        }
+
+        // The worker may leave the last items undone, but not all of them: they would come back for ever.
+        ThrowIfMissing(position > 0);
+        return nextFailure == reply.Failures.Count && !values.TrySkip() ? position
+            : throw new JsonException("The reply has results for other items than the request.");
+    }
+
+    /// <returns>Whether the reply had one more.</returns>
+    private bool TryReadResult(int position, ItemArrayReader values, out WorkerResult<TInput, TOutput> result)
     {
         long index = _firstIndex + position;
-        TOutput value;
-        bool found;
         try
         {
-            found = values.TryRead(_source.Method.Output, out value);
+            bool found = values.TryRead(_source.Method.Output, out TOutput value);
+            result = new WorkerResult<TInput, TOutput>(index, _inputs[position], value);
+            return found;
         }
         catch (Exception e)
         {
@@ -209,11 +250,9 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
                 Method = _source.Method.Name,
                 Input = Show(_inputs[position]),
             };
-            return new WorkerResult<TInput, TOutput>(index, _inputs[position], WorkerResultStatus.Failed, exception);
+            result = new WorkerResult<TInput, TOutput>(index, _inputs[position], WorkerResultStatus.Failed, exception);
+            return true;
         }
-
-        ThrowIfMissing(found);
-        return new WorkerResult<TInput, TOutput>(index, _inputs[position], value);
     }
 
     private WorkerResult<TInput, TOutput> FailedResult(int position, ItemFailure failure, int workerProcessId)

@@ -25,23 +25,29 @@ internal abstract class WorkBatch
     /// <param name="count">Counts results, before they are delivered, so that whoever has a result finds it in the statistics.</param>
     public abstract ItemArrayWriter WriteInputs(int maxBytes, Action<BatchTally> count);
 
-    /// <summary>Takes the results of all items from a reply.</summary>
+    /// <summary>Takes the results of the items from a reply, and hands those back that have none because the worker was asked to end early.</summary>
     /// <param name="reply">The reply.</param>
     /// <param name="workerProcessId">The worker that sent it.</param>
+    /// <param name="overdue">The item that exceeded its time limit, if there was one; then the others were not canceled by the caller.</param>
     /// <param name="count">Counts results, before they are delivered.</param>
-    /// <exception cref="System.Text.Json.JsonException">The reply does not fit the request.</exception>
-    public abstract void Complete(RunReply reply, int workerProcessId, Action<BatchTally> count);
+    /// <exception cref="System.Text.Json.JsonException">The reply does not fit the request. No item has got its result.</exception>
+    public abstract void Complete(RunReply reply, int workerProcessId, OverdueItem? overdue, Action<BatchTally> count);
 
     /// <summary>Ends all items.</summary>
-    public abstract void EndAll(WorkerResultStatus status, Action<BatchTally> count, Func<string?, Exception> exceptionFor);
+    public abstract void EndAll(WorkerResultStatus status, Action<BatchTally> count, Func<FailedItem, Exception> exceptionFor);
 
     /// <summary>Ends one item, or gives it another try when <paramref name="maxAttempts"/> allows, and hands the others back to be run again.</summary>
     public abstract void EndCulprit(
-        int position, WorkerResultStatus status, int maxAttempts, Action<BatchTally> count, Func<string?, Exception> exceptionFor);
+        int position, WorkerResultStatus status, int maxAttempts, Action<BatchTally> count, Func<FailedItem, Exception> exceptionFor);
 
     /// <summary>Hands all items back to be run again, one by one if that has happened before.</summary>
     public abstract void HandBack();
 }
+
+/// <summary>An item that exceeded its time limit and ended when it was asked to.</summary>
+/// <param name="Position">Its position in the batch.</param>
+/// <param name="ExceptionFor">Makes its exception.</param>
+internal sealed record OverdueItem(int Position, Func<FailedItem, Exception> ExceptionFor);
 
 /// <summary>What became of items, for statistics.</summary>
 internal record struct BatchTally(long Succeeded, long Failed, long TimedOut, long Crashed, long Canceled)

@@ -22,6 +22,9 @@ internal abstract class WorkSource
     /// <summary>Where the reports of the method go, if the caller wants them.</summary>
     public WorkerProgressReceiver? Progress { get; }
 
+    /// <summary>Whether its items have an index that the caller knows.</summary>
+    public abstract bool IsSequence { get; }
+
     /// <summary>Is canceled when nobody waits for the results any more.</summary>
     public abstract CancellationToken Abandoned { get; }
 

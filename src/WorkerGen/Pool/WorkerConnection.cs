@@ -17,15 +17,17 @@ internal sealed class WorkerConnection : IDisposable
     private readonly int _maxMessageBytes;
     private Action<long, ReadOnlyMemory<byte>>? _onProgress;
     private volatile string? _violation;
-    private volatile bool _isLost;
+    private readonly Action _lost;
 
     /// <param name="fromWorker">Where messages come from; disposed by the connection.</param>
     /// <param name="toWorker">Where messages go; disposed by the connection.</param>
     /// <param name="name">The name of the reading thread.</param>
     /// <param name="maxMessageBytes">The greatest size of a message, both ways.</param>
-    public WorkerConnection(Stream fromWorker, Stream toWorker, string name, int maxMessageBytes)
+    /// <param name="lost">Called once no more calls can be made.</param>
+    public WorkerConnection(Stream fromWorker, Stream toWorker, string name, int maxMessageBytes, Action lost)
     {
         _maxMessageBytes = maxMessageBytes;
+        _lost = lost;
         var handler = new RpcMessageHandler(fromWorker, toWorker, name, ThrowIfRequest, inputEnded: null) { MaxMessageBytes = maxMessageBytes };
         _rpc = new JsonRpc(handler) { SynchronizationContext = InlineSynchronizationContext.Instance };
         _rpc.AddLocalRpcMethod(Protocol.Progress, OnProgress);
@@ -36,8 +38,8 @@ internal sealed class WorkerConnection : IDisposable
         Ignore(_rpc.Completion);
     }
 
-    /// <summary>Whether no more calls can be made.</summary>
-    public bool IsLost => _isLost;
+    /// <summary>Ends when everything has been read that will be.</summary>
+    public Task Completion => _rpc.Completion;
 
     /// <summary>Agrees on the protocol and has assemblies loaded.</summary>
     /// <exception cref="WorkerConnectionException">The worker is gone, or did not keep to the protocol.</exception>
@@ -151,7 +153,7 @@ internal sealed class WorkerConnection : IDisposable
             { Exception: not (null or IOException or OperationCanceledException or ObjectDisposedException) } => $"it sent a line that is not a message of the protocol: {e.Exception.Message}",
             _ => null,
         };
-        _isLost = true;
+        _lost();
     }
 
     private void OnProgress(RpcPayload payload)

@@ -6,7 +6,8 @@ namespace WorkerGen.Processes;
 
 /// <summary>
 /// A page of memory shared by a pool and one worker, in which the worker notes the item that it is running. It outlives the worker, so that
-/// its last words are the truth whatever ended it. One side writes, the other reads, both without locks.
+/// its last words are the truth whatever ended it. The pool notes in it which request is to end early. Each number is written by one side
+/// and read by the other, without locks.
 /// </summary>
 internal sealed unsafe class ItemPage : IDisposable
 {
@@ -14,10 +15,14 @@ internal sealed unsafe class ItemPage : IDisposable
     private const string SharedMemory = "/dev/shm";
     private const long NoItem = -1;
 
+    // What an item that has ended leaves: -2 is the first, -3 the second.
+    private const long FirstEnded = -2;
+
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view;
     private readonly long* _ordinal;
     private readonly long* _started;
+    private readonly long* _endEarly;
     private string? _path;
 
     private ItemPage(FileStream stream, string? path)
@@ -29,6 +34,7 @@ internal sealed unsafe class ItemPage : IDisposable
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref pointer);
         _ordinal = (long*)pointer;
         _started = _ordinal + 1;
+        _endEarly = _ordinal + 2;
     }
 
     /// <summary>The file, until <see cref="Unlink"/>.</summary>
@@ -68,9 +74,11 @@ internal sealed unsafe class ItemPage : IDisposable
         Volatile.Write(ref *_ordinal, ordinal);
     }
 
-    public void End() => Volatile.Write(ref *_ordinal, NoItem);
+    public void End() => Volatile.Write(ref *_ordinal, FirstEnded - Volatile.Read(ref *_ordinal));
 
     /// <summary>Reads the running item and for how long it has run; the clock is the system's monotonic one, common to all processes.</summary>
+    /// <param name="ordinal">The item; when none runs, the last one that has ended, or -1.</param>
+    /// <param name="elapsed">The time since it began, when one runs.</param>
     public bool TryGetRunning(out long ordinal, out TimeSpan elapsed)
     {
         long started;
@@ -81,9 +89,17 @@ internal sealed unsafe class ItemPage : IDisposable
         }
         while (ordinal != Volatile.Read(ref *_ordinal));
 
-        elapsed = ordinal == NoItem ? TimeSpan.Zero : Stopwatch.GetElapsedTime(started);
-        return ordinal != NoItem;
+        bool isRunning = ordinal >= 0;
+        elapsed = isRunning ? Stopwatch.GetElapsedTime(started) : TimeSpan.Zero;
+        ordinal = isRunning ? ordinal : Math.Max(NoItem, unchecked(FirstEnded - ordinal));
+        return isRunning;
     }
+
+    /// <summary>Asks the worker to begin no more items of a request. Requests are told apart by their first item, so none is meant by mistake.</summary>
+    public void EndEarly(long firstOrdinal) => Volatile.Write(ref *_endEarly, firstOrdinal + 1);
+
+    /// <summary>Whether the request with this first item is to end early.</summary>
+    public bool IsToEndEarly(long firstOrdinal) => Volatile.Read(ref *_endEarly) == firstOrdinal + 1;
 
     public void Unlink()
     {

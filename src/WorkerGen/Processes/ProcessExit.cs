@@ -2,8 +2,12 @@ namespace WorkerGen.Processes;
 
 /// <summary>How a process ended.</summary>
 /// <param name="ExitCode">The exit code, or <see langword="null"/> when it is not known.</param>
-internal sealed record ProcessExit(int? ExitCode)
+/// <param name="IsOutOfMemory">Whether the system ended it because memory had run out.</param>
+internal sealed record ProcessExit(int? ExitCode, bool IsOutOfMemory = false)
 {
+    /// <summary>The exit code of a process that was ended by SIGKILL.</summary>
+    public const int Killed = SignalBase + 9;
+
     private const int SignalBase = 128;
 
     /// <summary>The name of the signal that ended the process, or <see langword="null"/>.</summary>
@@ -12,7 +16,7 @@ internal sealed record ProcessExit(int? ExitCode)
     public override string ToString() => ExitCode switch
     {
         null => "ended without a known exit code",
-        { } code when Signal is { } signal => $"was ended by signal {code - SignalBase} ({signal})",
+        { } code when Signal is { } signal => $"was ended by signal {code - SignalBase} ({signal}){(IsOutOfMemory ? ", because the system had run out of memory" : "")}",
         { } code when OperatingSystem.IsWindows() && code < 0 => $"exited with code 0x{code:X8}",
         { } code => $"exited with code {code}",
     };

@@ -13,6 +13,7 @@ internal sealed class WorkerProcess : IDisposable
     private readonly DiagnosticFiles _diagnosticFiles;
     private readonly StandardErrorReader _errors;
     private readonly Lock _lock = new();
+    private volatile bool _isKilled;
     private bool _disposed;
 
     private WorkerProcess(Process process, bool forwardOutput)
@@ -21,9 +22,13 @@ internal sealed class WorkerProcess : IDisposable
         Id = process.Id;
         _diagnosticFiles = DiagnosticFiles.Of(Id, process.StartInfo.Environment.TryGetValue("TMPDIR", out string? directory) ? directory : null);
         _errors = new StandardErrorReader(process.StandardError.BaseStream, forwardOutput, $"WorkerGen output of {Id}");
+        Exited = WatchAsync();
     }
 
     public int Id { get; }
+
+    /// <summary>Ends when the process has, and what it had started with it, and tells how it ended.</summary>
+    public Task<ProcessExit> Exited { get; }
 
     /// <summary>Where the worker's messages come from.</summary>
     public Stream Output => _process.StandardOutput.BaseStream;
@@ -44,6 +49,7 @@ internal sealed class WorkerProcess : IDisposable
             CreateNoWindow = true,
         };
         WorkerEnvironment.Prepare(info.Environment, userVariables, pagePath);
+        _ = OutOfMemoryKills.OfThisProcess;
         try
         {
             return new WorkerProcess(Process.Start(info)!, forwardOutput);
@@ -54,24 +60,42 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
+    /// <summary>Asks the process to end, which its code may take note of; kills it where there is no way to ask.</summary>
+    public void Terminate()
+    {
+        lock (_lock)
+        {
+            if (_disposed || Exited.IsCompleted || ProcessGroup.Terminate(Id))
+            {
+                return;
+            }
+        }
+
+        Kill();
+    }
+
     /// <summary>Kills the process and its children; does nothing when it has ended.</summary>
     public void Kill()
     {
         lock (_lock)
         {
-            if (_disposed)
+            if (_disposed || Exited.IsCompleted)
             {
                 return;
             }
 
+            _isKilled = true;
             try
             {
+                // The tree first: it has the children that left the group, and the group those whose parents have ended.
                 _process.Kill(entireProcessTree: true);
             }
             catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
             {
                 // It ended meanwhile, or a child of it did.
             }
+
+            ProcessGroup.Kill(Id);
         }
     }
 
@@ -79,15 +103,8 @@ internal sealed class WorkerProcess : IDisposable
     /// <returns>How it ended, or <see langword="null"/> when it is still running after <paramref name="timeout"/>.</returns>
     public async Task<ProcessExit?> WaitForExitAsync(TimeSpan timeout)
     {
-        try
-        {
-            await _process.WaitForExitAsync(CancellationToken.None).WaitAsync(timeout).ConfigureAwait(false);
-            return new ProcessExit(_process.ExitCode);
-        }
-        catch (TimeoutException)
-        {
-            return null;
-        }
+        await ((Task)Exited).WaitAsync(timeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return Exited.IsCompleted ? await Exited.ConfigureAwait(false) : null;
     }
 
     /// <summary>The end of what the process printed; called after its end, it waits a moment for the last of it.</summary>
@@ -126,5 +143,15 @@ internal sealed class WorkerProcess : IDisposable
             _disposed = true;
             _process.Dispose();
         }
+    }
+
+    private async Task<ProcessExit> WatchAsync()
+    {
+        await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+
+        // At once, while its number is its own. With what it had started goes the last that could hold its pipes.
+        ProcessGroup.Kill(Id);
+        int code = _process.ExitCode;
+        return new ProcessExit(code, code == ProcessExit.Killed && !_isKilled && OutOfMemoryKills.OfThisProcess.TryClaim());
     }
 }

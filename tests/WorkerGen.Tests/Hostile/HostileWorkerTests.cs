@@ -27,9 +27,9 @@ public sealed class HostileWorkerTests
     [InlineData("""{"jsonrpc":"2.0","id":@id,"result":{"values":[null],"failures":[{"position":0,"kind":"canceled","exception":{}}]}}""" + "\n", "nobody had canceled")]
     [InlineData("""{"jsonrpc":"2.0","method":"progress","params":{"ordinal":0}}""" + "\n", "report of progress that cannot be read")]
     [InlineData("\ufeff" + Answer, "not a message of the protocol")]
-    public async Task Who_breaks_the_protocol_over_an_item_crashes_it_and_the_caller_is_told_how(string script, string told)
+    public async Task Who_breaks_the_protocol_while_an_item_runs_crashes_it_and_the_caller_is_told_how(string script, string told)
     {
-        await using LocalWorkerPool pool = Pool($"@ready@wait{script}@silent", out HostileWorkers workers);
+        await using LocalWorkerPool pool = Pool($"@item@ready@wait{script}@silent", out HostileWorkers workers);
 
         var crash = await Assert.ThrowsAsync<WorkerCrashedException>(() => Square.CallAsync(7, pool, null, CancellationToken.None).WithinLimit());
 
@@ -42,17 +42,20 @@ public sealed class HostileWorkerTests
     [Fact]
     public async Task A_line_beyond_the_limit_is_refused_before_it_has_ended_and_the_limit_is_named()
     {
-        await using LocalWorkerPool pool = Pool($"@ready@wait{new string('x', 70_000)}@silent", out _);
+        await using LocalWorkerPool pool = Pool($"@item@ready@wait{new string('x', 70_000)}@silent", out _);
 
         var crash = await Assert.ThrowsAsync<WorkerCrashedException>(() => Square.CallAsync(7, pool, null, CancellationToken.None).WithinLimit());
 
         Assert.Contains("more than 65536 bytes (WorkerPoolOptions.MaxMessageBytes)", crash.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task In_a_batch_the_other_items_run_again()
+    [Theory]
+    [InlineData("hello\n")]
+    [InlineData("""{"jsonrpc":"2.0","id":@id,"result":{"values":[]}}""" + "\n")]
+    [InlineData("""{"jsonrpc":"2.0","id":@id,"result":{"values":[0,1,2,3,4,5]}}""" + "\n")]
+    public async Task When_no_item_runs_they_all_run_again_in_another_worker(string script)
     {
-        await using LocalWorkerPool pool = Pool("@ready@waithello\n@silent", out HostileWorkers workers);
+        await using LocalWorkerPool pool = Pool($"@ready@wait{script}@silent", out HostileWorkers workers);
         var options = new ParallelWorkOptions { Pool = pool, BatchSize = 5 };
 
         var results = await Square.ParallelAsync(Enumerable.Range(0, 5), options, null, CancellationToken.None).WithinLimit();
@@ -101,7 +104,7 @@ public sealed class HostileWorkerTests
     [Fact]
     public async Task A_report_that_cannot_be_read_costs_its_item_and_not_the_call()
     {
-        await using LocalWorkerPool pool = Pool("""@ready@wait{"jsonrpc":"2.0","method":"progress","params":{"ordinal":@ordinal,"value":[1]}}""" + "\n" + Answer, out _);
+        await using LocalWorkerPool pool = Pool("""@item@ready@wait{"jsonrpc":"2.0","method":"progress","params":{"ordinal":@ordinal,"value":[1]}}""" + "\n" + Answer, out _);
         var options = new ParallelWorkOptions { Pool = pool, BatchSize = 1, OnError = ErrorHandling.Yield };
         var progress = WorkerProgressReceiver.Create(new Reports<Everything>(), Describe.Output);
 

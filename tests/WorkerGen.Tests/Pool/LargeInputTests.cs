@@ -77,7 +77,7 @@ public sealed class LargeInputTests(SharedWorkers workers) : WorkerTest(workers)
 
             public int ProcessId => _worker.ProcessId;
 
-            public bool IsDead => _worker.IsDead;
+            public CancellationToken Ended => _worker.Ended;
 
             public Task<RunReply> RunAsync(RunRequest request, Action<long, ReadOnlyMemory<byte>>? onProgress, CancellationToken cancellationToken)
             {
@@ -88,6 +88,10 @@ public sealed class LargeInputTests(SharedWorkers workers) : WorkerTest(workers)
             public bool TryGetRunning(out long ordinal, out TimeSpan elapsed) => _worker.TryGetRunning(out ordinal, out elapsed);
 
             public long? WorkingSet() => _worker.WorkingSet();
+
+            public void EndEarly(long firstOrdinal) => _worker.EndEarly(firstOrdinal);
+
+            public void Terminate() => _worker.Terminate();
 
             public void Kill() => _worker.Kill();
 

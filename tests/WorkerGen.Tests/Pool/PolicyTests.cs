@@ -16,7 +16,7 @@ public sealed class PolicyTests
         var workers = new FakeWorkers(_ => throw FakeWorkers.Lost);
         await using LocalWorkerPool pool = Pool(workers, maxWorkers: 2);
 
-        var crash = await Assert.ThrowsAsync<WorkerCrashedException>(() => TestMethods.SquareAsync(1, pool).WithinLimit());
+        var crash = await Assert.ThrowsAsync<WorkerCrashedException>(() => AsTimePassesAsync(TestMethods.SquareAsync(1, pool)));
 
         Assert.Equal((1, "Its last words."), (crash.ExitCode, crash.StandardErrorTail));
         Assert.InRange(workers.Starts, 3, 10);
@@ -29,7 +29,7 @@ public sealed class PolicyTests
         await using LocalWorkerPool pool = Pool(workers, maxWorkers: 1);
         var options = new ParallelWorkOptions { Pool = pool, BatchSize = 10, OnError = ErrorHandling.Yield };
 
-        var results = await TestMethods.SquareParallelAsync(Enumerable.Range(0, 20), options).WithinLimit();
+        var results = await AsTimePassesAsync(TestMethods.SquareParallelAsync(Enumerable.Range(0, 20), options).WithinLimit());
 
         Assert.Equal(20, results.Count);
         Assert.All(results, result => Assert.Equal(result.Input == 7 ? WorkerResultStatus.Crashed : WorkerResultStatus.Success, result.Status));
@@ -39,17 +39,91 @@ public sealed class PolicyTests
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
-    public async Task A_reply_with_too_few_or_too_many_values_ends_the_items_and_the_worker(int values)
+    public async Task A_reply_with_too_few_or_too_many_values_costs_the_worker_and_no_item(int values)
     {
         int replies = 0;
         var workers = new FakeWorkers(numbers => replies++ == 0 ? Task.FromResult<IReadOnlyList<int>>(new int[values]) : FakeWorkers.Squares(numbers));
         await using LocalWorkerPool pool = Pool(workers, maxWorkers: 1);
 
-        var crash = await Assert.ThrowsAsync<WorkerCrashedException>(() => TestMethods.SquareAsync(3, pool).WithinLimit());
+        Assert.Equal(9, await TestMethods.SquareAsync(3, pool).WithinLimit());
+
+        Assert.Equal((2, 1, 1L), (workers.Starts, pool.GetStatistics().WorkersLost, pool.GetStatistics().ItemsSucceeded));
+    }
+
+    [Fact]
+    public async Task Workers_that_break_the_protocol_with_an_item_again_and_again_fail_it_in_the_end()
+    {
+        var workers = new FakeWorkers(numbers => numbers[0] == 3 ? Task.FromResult<IReadOnlyList<int>>([1, 2]) : FakeWorkers.Squares(numbers));
+        await using LocalWorkerPool pool = Pool(workers, maxWorkers: 1);
+
+        var crash = await Assert.ThrowsAsync<WorkerCrashedException>(() => AsTimePassesAsync(TestMethods.SquareAsync(3, pool)));
 
         Assert.Contains("broke the protocol", crash.Message, StringComparison.Ordinal);
-        Assert.Equal(9, await TestMethods.SquareAsync(3, pool).WithinLimit());
-        Assert.Equal(2, workers.Starts);
+        Assert.Equal(16, await TestMethods.SquareAsync(4, pool).WithinLimit());
+    }
+
+    [Fact]
+    public async Task What_a_worker_has_not_begun_is_run_again()
+    {
+        var sizes = new List<int>();
+        var workers = new FakeWorkers(numbers =>
+        {
+            sizes.Add(numbers.Count);
+            return FakeWorkers.Squares([.. numbers.Take(3)]);
+        });
+        await using LocalWorkerPool pool = Pool(workers, maxWorkers: 1);
+        var options = new ParallelWorkOptions { Pool = pool, BatchSize = 8 };
+
+        var results = await TestMethods.SquareParallelAsync(Enumerable.Range(0, 8), options).WithinLimit();
+
+        Assert.Equal(Enumerable.Range(0, 8).Select(TestMethods.Square), results.Select(result => result.Value));
+        Assert.Equal((1, 0, 8L), (workers.Starts, pool.GetStatistics().WorkersLost, pool.GetStatistics().ItemsSucceeded));
+        Assert.Equal(8, sizes[0]);
+    }
+
+    [Fact]
+    public async Task Workers_that_die_one_after_another_are_replaced_ever_more_slowly()
+    {
+        bool die = true;
+        var workers = new FakeWorkers(FakeWorkers.Squares)
+        {
+            BeforeUse = worker =>
+            {
+                if (die)
+                {
+                    worker.Kill();
+                }
+            },
+        };
+        await using var pool = new LocalWorkerPool(new WorkerPoolOptions { MinWorkers = 1, MaxWorkers = 1 }, workers, _time);
+        var pauses = new List<TimeSpan>();
+        await pool.StartAsync().WithinLimit();
+
+        // The first two replacements come at once.
+        for (int start = 4; start < 16; start++)
+        {
+            await Waiting.UntilAsync(() => pool.GetStatistics().WorkersLost >= start - 1, "the worker before it has died");
+            var pause = TimeSpan.Zero;
+            await Waiting.UntilAsync(
+                () =>
+                {
+                    if (workers.Starts == start)
+                    {
+                        return true;
+                    }
+
+                    _time.Advance(TimeSpan.FromMilliseconds(250));
+                    pause += TimeSpan.FromMilliseconds(250);
+                    return false;
+                },
+                "it is replaced");
+            pauses.Add(pause);
+        }
+
+        die = false;
+        Assert.Equal(4, await AsTimePassesAsync(TestMethods.SquareAsync(2, pool)));
+        Assert.Equal(pauses.Order(), pauses);
+        Assert.InRange(pauses[^1], TimeSpan.FromSeconds(29), TimeSpan.FromSeconds(31));
     }
 
     [Fact]
@@ -226,7 +300,23 @@ public sealed class PolicyTests
         await _release.Task;
         return await FakeWorkers.Squares(numbers);
     })
-    { BeforeStart = start => start == 2 ? _secondStart.Task : Task.CompletedTask };
+    {
+        NoteItems = true,
+        BeforeStart = start => start == 2 ? _secondStart.Task : Task.CompletedTask,
+    };
+
+    /// <summary>Waits for what takes pauses that the test does not care for.</summary>
+    private async Task<T> AsTimePassesAsync<T>(Task<T> task)
+    {
+        await Waiting.UntilAsync(
+            () =>
+            {
+                _time.Advance(TimeSpan.FromSeconds(10));
+                return task.IsCompleted;
+            },
+            "the task ends");
+        return await task;
+    }
 
     private async Task<Task<int>[]> CallUntilTheSecondStartFailsAsync(LocalWorkerPool pool, FakeWorkers workers)
     {
@@ -235,8 +325,8 @@ public sealed class PolicyTests
         Task<int> second = TestMethods.SquareAsync(2, pool);
         await Waiting.UntilAsync(() => workers.Starts == 2, "a second worker is to start");
 
-        // What follows from the failure is done when this returns, because nothing hinders it on a thread of the thread pool.
-        await Task.Run(() => _secondStart.SetException(new WorkerStartException("It does not start.")));
+        _secondStart.SetException(new WorkerStartException("It does not start."));
+        await Waiting.UntilAsync(() => pool.GetStatistics().WorkerStartsFailed == 1, "the pool knows of the failure");
         return [first, second];
     }
 

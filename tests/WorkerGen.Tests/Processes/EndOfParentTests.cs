@@ -10,14 +10,28 @@ public sealed class EndOfParentTests(SharedWorkers workers) : WorkerTest(workers
     private static readonly TimeSpan OrphanLimit = TimeSpan.FromSeconds(2);
 
     [Theory]
-    [InlineData("idle", 2)]
-    [InlineData("spin", 1)]
-    public async Task No_worker_outlives_a_parent_that_is_killed(string what, int count)
+    [InlineData("idle", 1, false)]
+    [InlineData("idle", 1, true)]
+    [InlineData("spin", 1, false)]
+    [InlineData("spin", 1, true)]
+    [InlineData("pause", 1, false)]
+    [InlineData("queue", 1, false)]
+    [InlineData("children", 3, false)]
+    [InlineData("children", 3, true)]
+    public async Task No_worker_outlives_a_parent_that_is_killed_nor_does_what_it_has_started(string what, int lines, bool isStopped)
     {
         using Parent parent = Parent.Start(what);
-        int[] ids = await parent.ReadWorkersAsync();
-        Assert.Equal(count, ids.Length);
+        var ids = new List<int>();
+        for (int i = 0; i < lines; i++)
+        {
+            ids.AddRange(await parent.ReadWorkersAsync());
+        }
+
         Assert.All(ids, id => Assert.True(WorkerProcesses.IsAlive(id)));
+        if (isStopped)
+        {
+            ids.ForEach(id => Native.Kill(id, Native.SigStop));
+        }
 
         Native.Kill(parent.Id, Native.SigKill);
 

@@ -280,7 +280,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
 
         client.CloseInput();
 
-        Assert.Equal(1, await client.WaitForExitAsync());
+        Assert.Equal(137, await client.WaitForExitAsync());
         await Assert.ThrowsAnyAsync<RemoteRpcException>(() => call);
     }
 

@@ -14,6 +14,12 @@ internal sealed class FakeWorkers(Func<IReadOnlyList<int>, Task<IReadOnlyList<in
     /// <summary>How many workers were to be started.</summary>
     public int Starts => Volatile.Read(ref _starts);
 
+    /// <summary>Is called with each worker before the pool has it.</summary>
+    public Action<IWorker> BeforeUse { get; init; } = static _ => { };
+
+    /// <summary>Whether workers note the first item of each request as running.</summary>
+    public bool NoteItems { get; init; }
+
     /// <summary>What the start of that number, from 1, waits for; when it fails, the start does.</summary>
     public Func<int, Task> BeforeStart { get; init; } = static _ => Task.CompletedTask;
 
@@ -25,17 +31,20 @@ internal sealed class FakeWorkers(Func<IReadOnlyList<int>, Task<IReadOnlyList<in
     {
         int start = Interlocked.Increment(ref _starts);
         await BeforeStart(start).ConfigureAwait(false);
-        return new FakeWorker(start, run);
+        var worker = new FakeWorker(start, run, NoteItems);
+        BeforeUse(worker);
+        return worker;
     }
 
-    private sealed class FakeWorker(int id, Func<IReadOnlyList<int>, Task<IReadOnlyList<int>>> run) : IWorker
+    private sealed class FakeWorker(int id, Func<IReadOnlyList<int>, Task<IReadOnlyList<int>>> run, bool noteItems) : IWorker
     {
         private readonly TaskCompletionSource _killed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private volatile bool _isDead;
+        private readonly CancellationTokenSource _ended = new();
+        private long _running = -1;
 
         public int ProcessId => id;
 
-        public bool IsDead => _isDead;
+        public CancellationToken Ended => _ended.Token;
 
         public async Task<RunReply> RunAsync(RunRequest request, Action<long, ReadOnlyMemory<byte>>? onProgress, CancellationToken cancellationToken)
         {
@@ -46,6 +55,7 @@ internal sealed class FakeWorkers(Func<IReadOnlyList<int>, Task<IReadOnlyList<in
                 numbers.Add(number);
             }
 
+            _running = noteItems ? request.FirstOrdinal : -1;
             try
             {
                 Task<IReadOnlyList<int>> running = run(numbers);
@@ -64,23 +74,29 @@ internal sealed class FakeWorkers(Func<IReadOnlyList<int>, Task<IReadOnlyList<in
             }
             catch (WorkerLostException)
             {
-                _isDead = true;
+                _ended.Cancel();
                 throw;
             }
         }
 
         public bool TryGetRunning(out long ordinal, out TimeSpan elapsed)
         {
-            ordinal = -1;
+            ordinal = _running;
             elapsed = TimeSpan.Zero;
-            return false;
+            return ordinal >= 0;
+        }
+
+        public void EndEarly(long firstOrdinal)
+        {
         }
 
         public long? WorkingSet() => null;
 
+        public void Terminate() => Kill();
+
         public void Kill()
         {
-            _isDead = true;
+            _ended.Cancel();
             _killed.TrySetResult();
         }
 
@@ -88,7 +104,7 @@ internal sealed class FakeWorkers(Func<IReadOnlyList<int>, Task<IReadOnlyList<in
 
         public ValueTask DisposeAsync()
         {
-            _isDead = true;
+            _ended.Cancel();
             return ValueTask.CompletedTask;
         }
     }

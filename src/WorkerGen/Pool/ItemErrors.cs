@@ -1,0 +1,73 @@
+using System.Globalization;
+using WorkerGen.Methods;
+
+namespace WorkerGen.Pool;
+
+/// <summary>An item as errors name it.</summary>
+/// <param name="Index">Its index in its sequence, or <see langword="null"/> for a single call.</param>
+/// <param name="Input">Its input as JSON, if it can be shown.</param>
+/// <param name="Attempts">How often it has been run, this time included.</param>
+internal readonly record struct FailedItem(long? Index, string? Input, int Attempts);
+
+/// <summary>Words the errors of items whose worker was lost: what it is about, what happened, and what can be done.</summary>
+internal static class ItemErrors
+{
+    public static WorkerTimeoutException TimedOut(WorkSource source, int workerProcessId, FailedItem item, bool isWorkerEnded)
+    {
+        TimeSpan limit = source.Timeout!.Value;
+        string end = isWorkerEnded ? $"so its worker process {workerProcessId} was ended" : "and ended when it was asked to";
+        return new WorkerTimeoutException(
+            $"{Name(source.Method, item)} was still running after its time limit of {limit}, {end}. If it needs more time, raise " +
+            $"{nameof(OutOfProcessAttribute)}.{nameof(OutOfProcessAttribute.TimeoutMilliseconds)} or {nameof(ParallelWorkOptions)}.{nameof(ParallelWorkOptions.Timeout)}.")
+        {
+            Method = source.Method.Name,
+            WorkerProcessId = workerProcessId,
+            Input = item.Input,
+            Timeout = limit,
+        };
+    }
+
+    public static WorkerCrashedException Crashed(WorkSource source, int workerProcessId, FailedItem item, WorkerLostException lost)
+    {
+        string again = item.Attempts > 1 ? $", the last of {item.Attempts} that died while they ran it" : "";
+        return new WorkerCrashedException(
+            $"The worker process {workerProcessId} running {Name(source.Method, item)} {lost.What}{again}.{Advice(lost)}{LastOutput.Sentence(lost.StandardErrorTail)}")
+        {
+            Method = source.Method.Name,
+            WorkerProcessId = workerProcessId,
+            Input = item.Input,
+            ExitCode = lost.Exit.ExitCode,
+            Signal = lost.Exit.Signal,
+            IsOutOfMemory = lost.Exit.IsOutOfMemory,
+            StandardErrorTail = lost.StandardErrorTail,
+        };
+    }
+
+    public static WorkerCrashedException UsedTooMuchMemory(WorkSource source, int workerProcessId, FailedItem item, WorkerLostException lost, long limit) =>
+        new($"The worker process {workerProcessId} running {Name(source.Method, item)} used more than {limit.ToString("N0", CultureInfo.InvariantCulture)} bytes of memory and was " +
+            $"killed. If the item needs that much, raise {nameof(WorkerPoolOptions)}.{nameof(WorkerPoolOptions.HardMaxWorkerMemoryBytes)}.{LastOutput.Sentence(lost.StandardErrorTail)}")
+        {
+            Method = source.Method.Name,
+            WorkerProcessId = workerProcessId,
+            Input = item.Input,
+            ExitCode = lost.Exit.ExitCode,
+            Signal = lost.Exit.Signal,
+            IsOutOfMemory = true,
+            StandardErrorTail = lost.StandardErrorTail,
+        };
+
+    private static string Name(WorkerMethod method, FailedItem item) =>
+        $"{method.Name}({item.Input}){(item.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $", item {index},") : "")}";
+
+    private static string Advice(WorkerLostException lost) => lost.Exit switch
+    {
+        { IsOutOfMemory: true } =>
+            $" Run fewer workers at a time ({nameof(WorkerPoolOptions)}.{nameof(WorkerPoolOptions.MaxWorkers)}), or limit their memory " +
+            $"({nameof(WorkerPoolOptions.MaxWorkerMemoryBytes)}).",
+        { Signal: "SIGKILL" or "SIGTERM" or "SIGHUP" or "SIGINT" } =>
+            $" The signal came from outside the worker; {nameof(WorkerPoolOptions)}.{nameof(WorkerPoolOptions.MaxAttempts)} has such items run again.",
+        { Signal: "SIGSEGV" or "SIGBUS" or "SIGILL" or "SIGFPE" } => " That is a fault in native code, or in unsafe code.",
+        { Signal: null, ExitCode: not null } => " The method, or code that it calls, ended the process.",
+        _ => "",
+    };
+}
