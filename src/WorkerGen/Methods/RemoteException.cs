@@ -11,16 +11,19 @@ internal sealed record RemoteException(string Type, string Message, string? Stac
     private const int MaxDepth = 16;
     private const string CutMark = "… (cut)";
 
-    // What stands around the texts of one, and the most that one character takes.
+    // What stands around the texts of one, and the most that one character takes: it may have to be escaped.
     private const int EnvelopeBytes = 128;
     private const int MostBytesOfChar = 6;
 
     public static RemoteException From(Exception exception) => From(exception, MaxDepth);
 
+    /// <summary>The number of bytes that it takes at most as JSON, with what stands around it.</summary>
+    public long MostBytes => EnvelopeBytes + (MostBytesOfChar * ((long)Type.Length + Message.Length + (StackTrace?.Length ?? 0))) + Inner.Sum(inner => inner.MostBytes);
+
     /// <summary>As it is when it surely fits into so many bytes, and otherwise without its stack and inner exceptions, and with what fits of its message.</summary>
     public RemoteException Within(int maxBytes)
     {
-        if (MostBytes() <= maxBytes)
+        if (MostBytes <= maxBytes)
         {
             return this;
         }
@@ -116,10 +119,6 @@ internal sealed record RemoteException(string Type, string Message, string? Stac
 
         return message;
     }
-
-    // Escaped, a character is six bytes.
-    private long MostBytes() =>
-        EnvelopeBytes + (MostBytesOfChar * ((long)Type.Length + Message.Length + (StackTrace?.Length ?? 0))) + Inner.Sum(inner => inner.MostBytes());
 
     private static string Cut(string text, int length) => text.Length <= length ? text : string.Concat(text.AsSpan(0, length), CutMark);
 

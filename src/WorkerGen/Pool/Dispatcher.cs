@@ -237,7 +237,7 @@ internal sealed class Dispatcher
         long first = _nextOrdinal;
         _nextOrdinal += batch.Count;
         var request = new RunRequest(method.Assembly, method.Name, method.Signature, first, inputs);
-        var watch = new BatchWatch(worker, source, first, _options, _pool);
+        var watch = new BatchWatch(worker, source, first, batch.Count, _options, _pool);
         WatchResult end = default;
         try
         {

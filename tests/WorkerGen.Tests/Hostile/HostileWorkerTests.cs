@@ -98,7 +98,9 @@ public sealed class HostileWorkerTests
         var results = await Square.ParallelAsync(Enumerable.Range(0, 5), new ParallelWorkOptions { Pool = pool }, null, CancellationToken.None).WithinLimit();
 
         Assert.Equal([0, 1, 4, 9, 16], results.Select(result => result.Value));
-        Assert.Equal(5, workers.Starts);
+
+        // A last one may be on its way when the sequence has ended.
+        Assert.InRange(workers.Starts, 5, 6);
     }
 
     [Fact]
