@@ -123,11 +123,32 @@ internal sealed unsafe class ItemPage : IDisposable
         _file.Dispose();
     }
 
+    // For this user alone, whatever others may do with the files that this program makes.
+    private static FileStreamOptions CreationOptions()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            BufferSize = 1,
+        };
+        if (OperatingSystem.IsWindows())
+        {
+            options.Options = FileOptions.DeleteOnClose;
+        }
+        else
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
+    }
+
     private static ItemPage CreateIn(string directory)
     {
         string path = System.IO.Path.Combine(directory, $"workergen-{Environment.ProcessId}-{Guid.NewGuid():N}");
-        FileOptions options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None;
-        var stream = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 1, options);
+        var stream = new FileStream(path, CreationOptions());
         try
         {
             // Real bytes, not only a length: room that is promised and missing would end the process when the page is first touched.

@@ -336,7 +336,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
         await using ForeignClient client = ForeignClient.Start();
         await client.CallAsync("initialize", new { protocolVersion = 1, maxMessageBytes = 8192 });
 
-        JsonElement reply = await client.RunAsync("Repeat", new object[] { "x", 9000 });
+        JsonElement reply = await client.RunAsync("Repeat", [new object[] { "x", 9000 }]);
         JsonElement part = await client.RunAsync("Repeat", new object[] { "abcdefghij", 600 }, new object[] { "abcdefghij", 600 });
         await client.WriteRawAsync(new string(' ', 8193));
 
