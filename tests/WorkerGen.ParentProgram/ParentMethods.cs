@@ -41,16 +41,14 @@ internal static partial class ParentMethods
         return Spin(seconds, running);
     }
 
-    /// <summary>Allocates for ever, and touches what it gets.</summary>
+    /// <summary>Allocates for ever, and touches what it gets. In native code, where no collector sees the limit coming.</summary>
     [OutOfProcess]
-    internal static long AllocateWithoutEnd(int megabytes)
+    internal static unsafe long AllocateWithoutEnd(int megabytes)
     {
-        var held = new List<byte[]>();
         while (true)
         {
-            byte[] more = GC.AllocateUninitializedArray<byte>(megabytes * 1024 * 1024);
-            more.AsSpan().Fill(1);
-            held.Add(more);
+            nuint size = (nuint)megabytes * 1024 * 1024;
+            NativeMemory.Fill(NativeMemory.Alloc(size), size, 1);
         }
     }
 

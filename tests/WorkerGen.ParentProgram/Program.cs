@@ -12,7 +12,7 @@ return arguments switch
     ["queue"] => await QueueAsync(),
     ["children"] => await SpinWithChildrenAsync(),
     ["allocate"] => await AllocateAsync(),
-    ["crowd", var workers] => await CrowdAsync(int.Parse(workers, System.Globalization.CultureInfo.InvariantCulture)),
+    ["call"] => await CallEachTimeAsync(),
     ["forget"] => await ForgetAsync(),
     ["drain", var file] => await DrainAsync(file),
     _ => 2,
@@ -70,20 +70,22 @@ static async Task<int> AllocateAsync()
     return 0;
 }
 
-// In a control group that has room for fewer processes than the pool may have.
-static async Task<int> CrowdAsync(int workers)
+// One call for each line that it reads.
+static async Task<int> CallEachTimeAsync()
 {
-    await using WorkerPool pool = WorkerPool.Create(new WorkerPoolOptions { MaxWorkers = workers });
-    try
+    await using WorkerPool pool = WorkerPool.Create(new WorkerPoolOptions { MaxWorkers = 1 });
+    do
     {
-        await pool.StartAsync();
+        try
+        {
+            PrintWorkers([await ParentMethods.ProcessIdAsync(0, pool)]);
+        }
+        catch (WorkerException e)
+        {
+            Console.WriteLine($"{e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}");
+        }
     }
-    catch (WorkerStartException e)
-    {
-        Console.WriteLine(e.Message.ReplaceLineEndings(" "));
-    }
-
-    Console.WriteLine($"worker {await ParentMethods.ProcessIdAsync(0, pool) > 0}");
+    while (await Console.In.ReadLineAsync() is not null);
     return 0;
 }
 

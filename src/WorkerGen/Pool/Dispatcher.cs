@@ -328,7 +328,7 @@ internal sealed class Dispatcher
             case EndReason.None when running >= 0:
                 batch.EndCulprit(running, WorkerResultStatus.Crashed, _options.MaxAttempts, Count, item => ItemErrors.Crashed(source, worker.ProcessId, item, lost));
                 break;
-            case var _ when batch.Count == 1 && batch.UnexplainedLosses >= Math.Max(MaxUnexplainedLosses, _options.MaxAttempts) + _pool.MaxWorkers:
+            case var _ when batch.Count == 1 && batch.UnexplainedLosses >= (long)Math.Max(MaxUnexplainedLosses, _options.MaxAttempts) + _pool.MaxWorkers:
                 batch.EndAll(WorkerResultStatus.Crashed, Count, item => ItemErrors.Crashed(source, worker.ProcessId, item, lost));
                 break;
             default:

@@ -41,19 +41,22 @@ internal sealed class ProcessWorker : IWorker
     {
         WorkerCommand command = WorkerCommand.ForCurrentProgram();
         ItemPage page = CreatePage();
+        WorkerProcess? process = null;
         ProcessWorker? worker = null;
         try
         {
-            WorkerProcess process = WorkerProcess.Start(command, options.EnvironmentVariables, page.Path, options.ForwardWorkerOutput);
+            process = WorkerProcess.Start(command, options.EnvironmentVariables, page.Path, options.ForwardWorkerOutput);
             worker = new ProcessWorker(process, page, options);
             await worker.InitializeAsync(WorkerRegistry.All.Select(assembly => assembly.Name), cancellationToken).ConfigureAwait(false);
             page.Unlink();
             return worker;
         }
-        catch when (worker is null)
+        catch (Exception e) when (worker is null)
         {
+            process?.Kill();
+            process?.Dispose();
             page.Dispose();
-            throw;
+            throw e as WorkerStartException ?? new WorkerStartException($"A worker process was started and could not be connected to: {e.Message}", e);
         }
         catch
         {

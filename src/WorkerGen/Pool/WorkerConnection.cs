@@ -17,6 +17,7 @@ internal sealed class WorkerConnection : IDisposable
     private readonly int _maxMessageBytes;
     private Action<long, ReadOnlyMemory<byte>>? _onProgress;
     private volatile string? _violation;
+    private volatile bool _isLost;
     private readonly Action _lost;
 
     /// <param name="fromWorker">Where messages come from; disposed by the connection.</param>
@@ -128,12 +129,13 @@ internal sealed class WorkerConnection : IDisposable
         {
             return await _rpc.InvokeWithCancellationAsync<RpcPayload>(method, content is null ? [] : [content], cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested && !_isLost)
         {
             throw Break($"it answered that {method} was canceled, which nobody had asked for", e);
         }
-        catch (Exception e) when (e is ConnectionLostException or IOException or ObjectDisposedException)
+        catch (Exception e) when (e is ConnectionLostException or IOException or ObjectDisposedException || (e is OperationCanceledException && _isLost))
         {
+            // Also the library's word for a connection that was lost after the request had been canceled.
             throw new WorkerConnectionException(_violation, e);
         }
     }
@@ -153,6 +155,7 @@ internal sealed class WorkerConnection : IDisposable
             { Exception: not (null or IOException or OperationCanceledException or ObjectDisposedException) } => $"it sent a line that is not a message of the protocol: {e.Exception.Message}",
             _ => null,
         };
+        _isLost = true;
         _lost();
     }
 

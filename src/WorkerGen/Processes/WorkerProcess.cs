@@ -50,13 +50,18 @@ internal sealed class WorkerProcess : IDisposable
         };
         WorkerEnvironment.Prepare(info.Environment, userVariables, pagePath);
         _ = OutOfMemoryKills.OfThisProcess;
+        Process? process = null;
         try
         {
-            return new WorkerProcess(Process.Start(info)!, forwardOutput);
+            process = Process.Start(info)!;
+            return new WorkerProcess(process, forwardOutput);
         }
-        catch (Exception e) when (e is Win32Exception or IOException or InvalidOperationException)
+        catch (Exception e) when (e is Win32Exception or IOException or InvalidOperationException or OutOfMemoryException)
         {
-            throw new WorkerStartException($"The worker process could not be started: {e.Message} The command was: {command}", e);
+            // The last is the word of the runtime for a thread that the system refuses.
+            process?.Kill();
+            process?.Dispose();
+            throw new WorkerStartException($"The worker process could not be started: {e.Message.TrimEnd('.')}. The command was: {command}", e);
         }
     }
 

@@ -56,23 +56,6 @@ public sealed class WorkerSurroundingsTests(SharedWorkers workers) : WorkerTest(
     }
 
     [Fact]
-    public async Task A_child_that_outlives_its_worker_holds_nobody_up()
-    {
-        WorkerPool pool = CreatePool(1);
-        int child = await TestMethods.StartChildAsync(300, pool).WithinLimit();
-        try
-        {
-            await pool.ShutdownAsync().WithinLimit();
-
-            Assert.Equal(0, pool.GetStatistics().WorkersLost);
-        }
-        finally
-        {
-            Native.Kill(child, Native.SigKill);
-        }
-    }
-
-    [Fact]
     public async Task A_foreground_thread_does_not_keep_a_worker_alive()
     {
         WorkerPool pool = CreatePool(1);

@@ -208,6 +208,33 @@ public sealed class CrashTests(SharedWorkers workers) : WorkerTest(workers)
     }
 
     [Fact]
+    public async Task A_worker_that_dies_after_its_result_was_sent_costs_no_item()
+    {
+        WorkerPool pool = CreatePool(1);
+        Assert.Equal(1, await TestMethods.ReturnAndDieAsync(1, pool).WithinLimit());
+        await Waiting.UntilAsync(() => pool.GetStatistics().Workers.Count == 0, "the worker has died");
+
+        Assert.Equal(4, await TestMethods.SquareAsync(2, pool).WithinLimit());
+        Assert.Equal((1, 0L), (pool.GetStatistics().WorkersLost, pool.GetStatistics().ItemsCrashed));
+    }
+
+    [Fact]
+    public async Task Workers_that_die_while_they_are_idle_are_replaced_up_to_the_least_number()
+    {
+        WorkerPool pool = CreatePool(2, options => options.MinWorkers = 2);
+        await pool.StartAsync().WithinLimit();
+        int[] killed = [.. pool.GetStatistics().Workers.Select(worker => worker.ProcessId)];
+
+        foreach (int id in killed)
+        {
+            Native.Kill(id, Native.SigKill);
+        }
+
+        await Waiting.UntilAsync(() => pool.GetStatistics().WorkersStarted == 4, "both are replaced");
+        Assert.Empty(pool.GetStatistics().Workers.Select(worker => worker.ProcessId).Intersect(killed));
+    }
+
+    [Fact]
     public async Task Workers_that_are_killed_one_after_another_lose_no_item()
     {
         WorkerPool pool = CreatePool(2, options => options.MaxAttempts = 100);

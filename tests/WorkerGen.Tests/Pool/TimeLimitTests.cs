@@ -35,6 +35,43 @@ public sealed class TimeLimitTests(SharedWorkers workers) : WorkerTest(workers)
     }
 
     [Fact]
+    public async Task An_item_over_its_time_limit_that_looks_at_its_token_costs_neither_its_worker_nor_its_neighbours()
+    {
+        WorkerPool pool = CreatePool(1);
+        var options = new ParallelWorkOptions { Pool = pool, OnError = ErrorHandling.Yield, BatchSize = 20, Timeout = TimeSpan.FromSeconds(1) };
+        var inputs = Enumerable.Range(0, 20).Select(n => n is 5 or 12 ? -1 : n);
+
+        var results = await TestMethods.WaitForTokenParallelAsync(inputs, options).WithinLimit();
+
+        Assert.Equal(Enumerable.Range(0, 20), results.Select(result => (int)result.Index));
+        Assert.All(results, result => Assert.Equal(result.Index is 5 or 12 ? WorkerResultStatus.TimedOut : WorkerResultStatus.Success, result.Status));
+        Assert.Contains("item 5, was still running after its time limit of 00:00:01, and ended when it was asked to", results[5].Exception!.Message, StringComparison.Ordinal);
+        Assert.Equal((1, 0, 2L), (pool.GetStatistics().WorkersStarted, pool.GetStatistics().WorkersLost, pool.GetStatistics().ItemsTimedOut));
+    }
+
+    [Fact]
+    public async Task An_item_over_its_time_limit_that_ignores_its_token_is_killed_after_the_grace_period()
+    {
+        WorkerPool pool = CreatePool(1, options => options.CancellationGracePeriod = TimeSpan.FromMilliseconds(300));
+        var options = new ParallelWorkOptions { Pool = pool, OnError = ErrorHandling.Yield, Timeout = TimeSpan.FromMilliseconds(300) };
+
+        var results = await TestMethods.IgnoreCancellationParallelAsync([1], options, new Reports<int>()).WithinLimit();
+
+        Assert.Equal(WorkerResultStatus.TimedOut, Assert.Single(results).Status);
+        Assert.Equal(1, pool.GetStatistics().WorkersLost);
+    }
+
+    [Fact]
+    public async Task A_process_that_is_told_to_terminate_and_does_not_is_killed()
+    {
+        string file = FileName();
+
+        await Assert.ThrowsAsync<WorkerTimeoutException>(() => TestMethods.IgnoreTerminationAsync(file, Pool).WithinLimit());
+
+        Assert.Equal("terminate", await File.ReadAllTextAsync(file));
+    }
+
+    [Fact]
     public async Task A_frozen_worker_is_killed_at_the_time_limit()
     {
         WorkerPool pool = CreatePool(1);

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using WorkerGen.Tests.Support;
 
 namespace WorkerGen.Tests.Processes;
@@ -20,7 +18,7 @@ public sealed class EndOfParentTests(SharedWorkers workers) : WorkerTest(workers
     [InlineData("children", 3, true)]
     public async Task No_worker_outlives_a_parent_that_is_killed_nor_does_what_it_has_started(string what, int lines, bool isStopped)
     {
-        using Parent parent = Parent.Start(what);
+        using ParentProcess parent = ParentProcess.Start(what);
         var ids = new List<int>();
         for (int i = 0; i < lines; i++)
         {
@@ -43,12 +41,13 @@ public sealed class EndOfParentTests(SharedWorkers workers) : WorkerTest(workers
     [Fact]
     public async Task A_program_that_forgets_its_pool_ends_and_so_do_its_workers()
     {
-        using Parent parent = Parent.Start("forget");
+        using ParentProcess parent = ParentProcess.Start("forget");
         int worker = Assert.Single(await parent.ReadWorkersAsync());
 
         await parent.WaitForExitAsync();
 
         Assert.Equal(0, parent.ExitCode);
+        Assert.Empty(await parent.ReadErrorsAsync());
         await Waiting.UntilAsync(() => !WorkerProcesses.IsAlive(worker), "the worker has ended", OrphanLimit);
     }
 
@@ -57,7 +56,7 @@ public sealed class EndOfParentTests(SharedWorkers workers) : WorkerTest(workers
     [InlineData(false)]
     public async Task Ctrl_C_or_SIGTERM_lets_the_parent_drain_its_pool(bool isInterrupt)
     {
-        using Parent parent = Parent.Start("drain", FileName());
+        using ParentProcess parent = ParentProcess.Start("drain", FileName());
         int worker = Assert.Single(await parent.ReadWorkersAsync());
 
         // Ctrl+C reaches the whole group, a service manager's SIGTERM the parent.
@@ -69,67 +68,30 @@ public sealed class EndOfParentTests(SharedWorkers workers) : WorkerTest(workers
         Assert.False(WorkerProcesses.IsAlive(worker));
     }
 
+    [Theory]
+    [InlineData(Native.SigInt)]
+    [InlineData(Native.SigTerm)]
+    public async Task A_parent_that_a_signal_ends_takes_its_workers_with_it(int signal)
+    {
+        using ParentProcess parent = ParentProcess.Start("spin");
+        int worker = Assert.Single(await parent.ReadWorkersAsync());
+
+        Native.Kill(parent.Id, signal);
+
+        await parent.WaitForExitAsync();
+        Assert.Equal(128 + signal, parent.ExitCode);
+        await Waiting.UntilAsync(() => !WorkerProcesses.IsAlive(worker), "the worker has ended", OrphanLimit);
+    }
+
     [Fact]
     public async Task Programs_that_start_each_other_without_end_are_stopped()
     {
-        using Parent parent = Parent.StartAtDepth(4, "forget");
+        using ParentProcess parent = ParentProcess.StartAtDepth(4, "forget");
 
         string errors = await parent.ReadErrorsAsync();
 
         await parent.WaitForExitAsync();
         Assert.NotEqual(0, parent.ExitCode);
         Assert.Contains("remove WORKERGEN_DEPTH", errors, StringComparison.Ordinal);
-    }
-
-    /// <summary>A program with a pool. It is killed with its workers when the test leaves it, however far that has come.</summary>
-    private sealed class Parent : IDisposable
-    {
-        private readonly Process _process;
-
-        private Parent(ProcessStartInfo start) => _process = Process.Start(start)!;
-
-        public int Id => _process.Id;
-
-        public int ExitCode => _process.ExitCode;
-
-        public static Parent Start(params string[] arguments) => new(Program(arguments));
-
-        public static Parent StartAtDepth(int depth, params string[] arguments)
-        {
-            ProcessStartInfo start = Program(arguments);
-            start.RedirectStandardError = true;
-            start.Environment["WORKERGEN_DEPTH"] = depth.ToString(CultureInfo.InvariantCulture);
-            return new Parent(start);
-        }
-
-        public async Task<int[]> ReadWorkersAsync()
-        {
-            string? line = await ReadLineAsync();
-            Assert.StartsWith("workers ", line, StringComparison.Ordinal);
-            return [.. line!.Split(' ').Skip(1).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
-        }
-
-        public Task<string?> ReadLineAsync() => _process.StandardOutput.ReadLineAsync().WithinLimit();
-
-        public Task<string> ReadErrorsAsync() => _process.StandardError.ReadToEndAsync().WithinLimit();
-
-        public Task WaitForExitAsync() => _process.WaitForExitAsync().WithinLimit();
-
-        public void Dispose()
-        {
-            _process.Kill(entireProcessTree: true);
-            _process.WaitForExit();
-            WorkerProcesses.DeleteFilesOfTheDead(_process.Id);
-            _process.Dispose();
-        }
-
-        // A shell that runs the tests in the background has them ignore Ctrl+C, and whatever they start too.
-        private static ProcessStartInfo Program(string[] arguments) =>
-            new("env", ["--default-signal=INT", Path.Combine(AppContext.BaseDirectory, "WorkerGen.ParentProgram"), .. arguments])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                UseShellExecute = false,
-            };
     }
 }

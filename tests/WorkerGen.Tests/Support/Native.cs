@@ -8,6 +8,7 @@ internal static partial class Native
 {
     public const int SigInt = 2;
     public const int SigKill = 9;
+    public const int SigSegv = 11;
     public const int SigTerm = 15;
     public const int SigStop = 19;
 
@@ -15,6 +16,10 @@ internal static partial class Native
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     public static partial int Kill(int processId, int signal);
+
+    /// <summary>Duplicates a descriptor; children inherit the duplicate.</summary>
+    [LibraryImport("libc", EntryPoint = "dup", SetLastError = true)]
+    public static partial int Duplicate(int descriptor);
 
     /// <summary>Fills memory in native code, where a bad address is no exception.</summary>
     [LibraryImport("libc", EntryPoint = "memset")]

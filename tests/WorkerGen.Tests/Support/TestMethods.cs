@@ -218,6 +218,14 @@ internal static partial class TestMethods
         return Environment.ProcessId;
     }
 
+    /// <summary>The same, and takes a while.</summary>
+    [OutOfProcess]
+    internal static int HoldMegabytesForAWhile(int megabytes)
+    {
+        Thread.Sleep(100);
+        return HoldMegabytes(megabytes);
+    }
+
     [OutOfProcess]
     internal static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
@@ -268,6 +276,89 @@ internal static partial class TestMethods
     {
         using var child = Process.Start(new ProcessStartInfo("/bin/sleep", [seconds.ToString(System.Globalization.CultureInfo.InvariantCulture)]) { UseShellExecute = false })!;
         return child.Id;
+    }
+
+    /// <summary>Starts a child, and one whose own parent ends at once, reports both, and waits.</summary>
+    [OutOfProcess]
+    internal static int HangWithChildren(int x, IProgress<int> children)
+    {
+        children.Report(StartChild(300));
+        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "/bin/sleep 300 >/dev/null & echo $!"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        string orphan = shell.StandardOutput.ReadLine()!;
+        shell.WaitForExit();
+        children.Report(int.Parse(orphan, System.Globalization.CultureInfo.InvariantCulture));
+        return x < 0 ? Hang() : x;
+    }
+
+    /// <summary>Starts a child that leaves the worker's group and holds what the worker talks to the pool through, and then ends the worker.</summary>
+    [OutOfProcess]
+    internal static int LeaveTheChannelToAChild(int x, IProgress<int> child)
+    {
+        for (int descriptor = 3; descriptor < 1024; descriptor++)
+        {
+            if (WorkerProcesses.IsPipe(descriptor))
+            {
+                Native.Duplicate(descriptor);
+            }
+        }
+
+        using var daemon = Process.Start(new ProcessStartInfo("/usr/bin/setsid", ["/bin/sleep", "300"]) { UseShellExecute = false })!;
+        child.Report(daemon.Id);
+        Thread.Sleep(200);
+        Environment.Exit(5);
+        return x;
+    }
+
+    /// <summary>Returns, and ends the process when the result has been sent and before there is more to do.</summary>
+    [OutOfProcess]
+    internal static int ReturnAndDie(int x)
+    {
+        new Thread(static () =>
+        {
+            Thread.Sleep(100);
+            Environment.Exit(6);
+        }).Start();
+        return x;
+    }
+
+    /// <summary>Ends when its token is canceled, in its own time.</summary>
+    [OutOfProcess]
+    internal static int WaitForToken(int x, CancellationToken cancellationToken)
+    {
+        if (x < 0)
+        {
+            cancellationToken.WaitHandle.WaitOne(Limit);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return x;
+    }
+
+    /// <summary>Is told to terminate, writes that to a file, and goes on.</summary>
+    [OutOfProcess(TimeoutMilliseconds = 300)]
+    internal static int IgnoreTermination(string path)
+    {
+        using var registration = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+        {
+            context.Cancel = true;
+            File.WriteAllText(path, "terminate");
+        });
+        return Hang();
+    }
+
+    /// <summary>Allocates for ever, and touches what it gets.</summary>
+    [OutOfProcess]
+    internal static long AllocateWithoutEnd(int x)
+    {
+        var held = new List<byte[]>();
+        while (x < 0)
+        {
+            held.Add(GC.AllocateUninitializedArray<byte>(4 * 1024 * 1024));
+            held[^1].AsSpan().Fill(1);
+            Thread.Sleep(1);
+        }
+
+        return held.Count;
     }
 
     [OutOfProcess]

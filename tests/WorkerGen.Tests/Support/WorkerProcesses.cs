@@ -53,6 +53,9 @@ internal static class WorkerProcesses
         return PipesOf(Environment.ProcessId).Where(end => pipes.Contains(end.Pipe)).Select(end => Native.BytesInPipe(end.Descriptor)).DefaultIfEmpty().Max();
     }
 
+    /// <summary>Whether a descriptor of this process is the end of a pipe.</summary>
+    public static bool IsPipe(int descriptor) => TargetOf($"/proc/self/fd/{descriptor}")?.StartsWith("pipe:", StringComparison.Ordinal) ?? false;
+
     private static IEnumerable<(int Descriptor, string Pipe)> PipesOf(int processId)
     {
         foreach (string path in Directory.GetFiles($"/proc/{processId}/fd"))
