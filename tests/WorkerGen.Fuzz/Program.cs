@@ -1,32 +1,75 @@
+using System.CommandLine;
 using WorkerGen.Fuzz;
 
-if (args is ["--help"] or ["-h"])
+var target = new Option<string>("--target") { Description = "The side that is fed.", DefaultValueFactory = _ => "all" };
+target.AcceptOnlyFromAmong("parent", "worker", "all");
+var minutes = new Option<double>("--minutes") { Description = "How long for each side.", DefaultValueFactory = _ => 1 };
+var seed = new Option<int>("--seed") { Description = "Chooses the cases; a random one by default.", DefaultValueFactory = _ => Random.Shared.Next() };
+var corpus = new Option<string>("--corpus") { Description = "A folder with a folder of cases for each side.", DefaultValueFactory = _ => FuzzOptions.DefaultCorpus };
+var failures = new Option<string>("--failures") { Description = "Where cases that failed are kept.", DefaultValueFactory = _ => Path.Combine("artifacts", "fuzz") };
+var replay = new Option<FileInfo?>("--replay") { Description = "Feeds this one file, to the side that --target names." };
+minutes.Validators.Add(result => Require(result.GetValueOrDefault<double>() is > 0 and < 10_000, "--minutes is a number above 0 and below 10,000.", result.AddError));
+replay.AcceptExistingOnly();
+
+var command = new RootCommand(
+    "Feeds the two sides of the protocol between pool and worker with what the other side should never send. Exit code: 0 when nothing failed, 1 when something " +
+    "did, 2 for wrong arguments. The cases are guided by coverage when WorkerGen.dll has been instrumented with SharpFuzz, and blind otherwise: docs/security.md.")
 {
-    Console.WriteLine(FuzzOptions.Help);
-    return 0;
+    target, minutes, seed, corpus, failures, replay,
+};
+command.SetAction(async arguments =>
+{
+    Target[] targets = TargetsOf(arguments.GetValue(target)!);
+    return arguments.GetValue(replay) is { } file
+        ? await ReplayAsync(targets, file)
+        : await FuzzAsync(targets, new FuzzOptions(
+            TimeSpan.FromMinutes(arguments.GetValue(minutes)), arguments.GetValue(seed), arguments.GetValue(corpus)!, arguments.GetValue(failures)!));
+});
+ParseResult parsed = command.Parse(args);
+return parsed.Errors.Count > 0 ? Math.Max(2, await parsed.InvokeAsync()) : await parsed.InvokeAsync();
+
+static Target[] TargetsOf(string name) => name switch
+{
+    "parent" => [Target.Parent],
+    "worker" => [Target.Worker],
+    _ => [Target.Parent, Target.Worker],
+};
+
+static async Task<int> FuzzAsync(Target[] targets, FuzzOptions options)
+{
+    int failures = 0;
+    foreach (Target target in targets)
+    {
+        failures += await new Fuzzer(target, options).RunAsync();
+    }
+
+    return failures == 0 ? 0 : 1;
 }
 
-FuzzOptions options;
-try
+static async Task<int> ReplayAsync(Target[] targets, FileInfo file)
 {
-    options = FuzzOptions.Parse(args);
-}
-catch (FormatException e)
-{
-    Console.Error.WriteLine($"{e.Message} See --help.");
-    return 2;
+    if (targets is not [var target])
+    {
+        Console.Error.WriteLine("--replay needs --target parent or --target worker: a case is for one of them.");
+        return 2;
+    }
+
+    try
+    {
+        Console.WriteLine(await target.RunAsync(await File.ReadAllBytesAsync(file.FullName)));
+        return 0;
+    }
+    catch (FuzzFailureException e)
+    {
+        Console.WriteLine($"FAILED: {e}");
+        return 1;
+    }
 }
 
-if (options.Replay is { } file)
+static void Require(bool condition, string otherwise, Action<string> addError)
 {
-    Console.WriteLine(await options.Targets[0].RunAsync(await File.ReadAllBytesAsync(file)));
-    return 0;
+    if (!condition)
+    {
+        addError(otherwise);
+    }
 }
-
-int failures = 0;
-foreach (Target target in options.Targets)
-{
-    failures += await new Fuzzer(target, options).RunAsync();
-}
-
-return failures == 0 ? 0 : 1;

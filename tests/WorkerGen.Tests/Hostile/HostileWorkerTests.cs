@@ -135,16 +135,21 @@ public sealed class HostileWorkerTests
     {
         const string Reply = """{"jsonrpc":"2.0","id":@id,"result":{"values":[null],"failures":[{"position":0,"kind":"threw","exception":{"type":"System.Formats.Tar.TarReader, System.Formats.Tar","message":"m"}}]}}""";
         await using LocalWorkerPool pool = Pool("@ready@wait" + Reply + "\n@silent", out _);
+        bool isLoaded = IsLoaded("System.Formats.Tar");
 
         var thrown = await Assert.ThrowsAsync<RemoteMethodException>(() => Square.CallAsync(7, pool, null, CancellationToken.None).WithinLimit());
 
         Assert.StartsWith("System.Formats.Tar.TarReader", thrown.RemoteType, StringComparison.Ordinal);
-        Assert.DoesNotContain(AppDomain.CurrentDomain.GetAssemblies(), assembly => assembly.GetName().Name == "System.Formats.Tar");
+
+        // Another test may have loaded it.
+        Assert.Equal(isLoaded, IsLoaded("System.Formats.Tar"));
     }
+
+    private static bool IsLoaded(string name) => AppDomain.CurrentDomain.GetAssemblies().Any(assembly => assembly.GetName().Name == name);
 
     private static LocalWorkerPool Pool(string script, out HostileWorkers workers, Action<WorkerPoolOptions>? configure = null)
     {
-        var options = new WorkerPoolOptions { MaxWorkers = 1, MaxMessageBytes = 64 * 1024, StartTimeout = Waiting.Limit };
+        var options = new WorkerPoolOptions { MaxWorkers = 1, MaxMessageBytes = 64 * 1024, StartTimeout = Waiting.Limit, ShutdownTimeout = TimeSpan.FromMilliseconds(100) };
         configure?.Invoke(options);
         options = options.Validated();
         workers = new HostileWorkers(Encoding.UTF8.GetBytes(script), 1, options);
