@@ -7,7 +7,7 @@ var minutes = new Option<double>("--minutes") { Description = "How long for each
 var seed = new Option<int>("--seed") { Description = "Chooses the cases; a random one by default.", DefaultValueFactory = _ => Random.Shared.Next() };
 var corpus = new Option<string>("--corpus") { Description = "A folder with a folder of cases for each side.", DefaultValueFactory = _ => FuzzOptions.DefaultCorpus };
 var failures = new Option<string>("--failures") { Description = "Where cases that failed are kept.", DefaultValueFactory = _ => Path.Combine("artifacts", "fuzz") };
-var replay = new Option<FileInfo?>("--replay") { Description = "Feeds this one file, to the side that --target names." };
+var replay = new Option<FileInfo>("--replay") { Description = "Feeds this one file, to the side that --target names." };
 minutes.Validators.Add(result => Require(result.GetValueOrDefault<double>() is > 0 and < 10_000, "--minutes is a number above 0 and below 10,000.", result.AddError));
 replay.AcceptExistingOnly();
 
@@ -56,7 +56,11 @@ static async Task<int> ReplayAsync(Target[] targets, FileInfo file)
 
     try
     {
-        Console.WriteLine(await target.RunAsync(await File.ReadAllBytesAsync(file.FullName)));
+        byte[] input = await File.ReadAllBytesAsync(file.FullName);
+
+        // What has not been compiled yet is slower than a scripted worker is patient.
+        await target.RunAsync(input);
+        Console.WriteLine(await target.RunAsync(input));
         return 0;
     }
     catch (FuzzFailureException e)
