@@ -87,8 +87,9 @@ public static class WorkerHost
         using PosixSignalRegistration hangUps = PosixSignalRegistration.Create(PosixSignal.SIGHUP, static context => context.Cancel = true);
         using var thread = new HostThread();
         var service = new HostService(page);
-        var handler = new RpcMessageHandler(input, output, "WorkerGen channel", check: null, failure => OnInputEnded(service, thread, failure));
-        using var rpc = new HostRpc(handler) { SynchronizationContext = thread };
+        var unanswered = new UnansweredRequests();
+        var handler = new RpcMessageHandler(input, output, "WorkerGen channel", unanswered.Add, failure => OnInputEnded(service, thread, failure));
+        using var rpc = new HostRpc(handler, unanswered) { SynchronizationContext = thread };
         service.Attach(rpc, handler);
         rpc.Disconnected += (_, e) => OnDisconnected(service, thread, e);
         WarmUp.Register();

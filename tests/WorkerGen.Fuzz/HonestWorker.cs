@@ -17,8 +17,9 @@ internal sealed class HonestWorker : IDisposable
     {
         WarmUp.Register();
         var service = new HostService(page: null);
-        var handler = new RpcMessageHandler(input, output, "Worker channel", check: null, failure => _ended.TrySetResult(failure));
-        _rpc = new HostRpc(handler) { SynchronizationContext = _thread };
+        var unanswered = new UnansweredRequests();
+        var handler = new RpcMessageHandler(input, output, "Worker channel", unanswered.Add, failure => _ended.TrySetResult(failure));
+        _rpc = new HostRpc(handler, unanswered) { SynchronizationContext = _thread };
         service.Attach(_rpc, handler);
         _rpc.Disconnected += (_, e) => _ended.TrySetResult(e.Exception ?? new InvalidDataException(e.Description));
         _rpc.StartListening();

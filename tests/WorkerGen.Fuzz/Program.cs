@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using WorkerGen.Fuzz;
 
 var target = new Option<string>("--target") { Description = "The side that is fed.", DefaultValueFactory = _ => "all" };
@@ -8,7 +9,8 @@ var seed = new Option<int>("--seed") { Description = "Chooses the cases; a rando
 var corpus = new Option<string>("--corpus") { Description = "A folder with a folder of cases for each side.", DefaultValueFactory = _ => FuzzOptions.DefaultCorpus };
 var failures = new Option<string>("--failures") { Description = "Where cases that failed are kept.", DefaultValueFactory = _ => Path.Combine("artifacts", "fuzz") };
 var replay = new Option<FileInfo>("--replay") { Description = "Feeds this one file, to the side that --target names." };
-minutes.Validators.Add(result => Require(result.GetValueOrDefault<double>() is > 0 and < 10_000, "--minutes is a number above 0 and below 10,000.", result.AddError));
+minutes.Validators.Add(result => Require(
+    result.Tokens is not [var token] || (double.TryParse(token.Value, CultureInfo.InvariantCulture, out double value) && value is > 0 and < 10_000), "--minutes is a number above 0 and below 10,000.", result.AddError));
 replay.AcceptExistingOnly();
 
 var command = new RootCommand(

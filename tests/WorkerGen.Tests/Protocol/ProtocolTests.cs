@@ -311,6 +311,18 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
         Assert.Contains(told, client.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_request_with_the_id_of_one_that_is_not_answered_ends_the_worker_which_says_why()
+    {
+        const string Request = """{"jsonrpc":"2.0","id":"a","method":"run","params":{"assembly":"WorkerGen.TestProgram","method":"WorkerGen.TestProgram.Work.Spin","items":[1]}}""" + "\n";
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+
+        await client.WriteRawAsync(Request + Request);
+
+        Assert.Equal(1, await client.WaitForExitAsync());
+        Assert.Contains("id a is that of a request that has not been answered yet", client.Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("../WorkerGen.TestProgram")]
     [InlineData("/tmp/WorkerGen.TestProgram.dll")]
