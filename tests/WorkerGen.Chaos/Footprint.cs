@@ -3,12 +3,12 @@ using WorkerGen.Tests.Support;
 namespace WorkerGen.Chaos;
 
 /// <summary>What this process holds.</summary>
-/// <param name="Handles">Open handles.</param>
+/// <param name="Handles">What open handles are of.</param>
 /// <param name="Threads">Threads that belong to workers.</param>
 /// <param name="ManagedBytes">Memory in use after a collection.</param>
 /// <param name="Children">Child processes.</param>
 /// <param name="SharedMemory">Files of shared memory that are not mapped by name any more.</param>
-internal sealed record Footprint(int Handles, int Threads, long ManagedBytes, int Children, int SharedMemory)
+internal sealed record Footprint(IReadOnlyList<string> Handles, int Threads, long ManagedBytes, int Children, int SharedMemory)
 {
     // What caches of the runtime and of the libraries may have grown by.
     private const long MemoryTolerance = 8 * 1024 * 1024;
@@ -38,9 +38,9 @@ internal sealed record Footprint(int Handles, int Threads, long ManagedBytes, in
     /// <summary>What there is more of than there was, in words.</summary>
     public IEnumerable<string> GrowthSince(Footprint before)
     {
-        if (Handles > before.Handles)
+        if (Handles.Count > before.Handles.Count)
         {
-            yield return $"{Handles} handles, {before.Handles} before";
+            yield return $"{Handles.Count} handles, {before.Handles.Count} before; new are {string.Join(", ", Handles.Except(before.Handles))}";
         }
 
         if (Threads > before.Threads)

@@ -21,7 +21,7 @@ internal static class Tally
 
         output.WriteLine();
         output.WriteLine($"{"left behind",-40} {"before",14} {"after",14}");
-        PrintRow(output, "handles", before.Handles, after.Handles);
+        PrintRow(output, "handles", before.Handles.Count, after.Handles.Count);
         PrintRow(output, "threads of workers", before.Threads, after.Threads);
         PrintRow(output, "bytes of memory", before.ManagedBytes, after.ManagedBytes);
         PrintRow(output, "child processes", before.Children, after.Children);

@@ -54,6 +54,7 @@ namespace Samples
                 Output = global::WorkerGen.Methods.WorkerCodecs.String,
                 RunAsync = static (input, call) => new global::System.Threading.Tasks.ValueTask<string>(global::Samples.Crawler.CrawlAsync(input.address, input.depth, call.GetProgress(Progress), call.CancellationToken)),
                 Timeout = global::System.TimeSpan.FromMilliseconds(5000d),
+                TakesCancellationToken = true,
                 CreateException = CreateException,
             };
 

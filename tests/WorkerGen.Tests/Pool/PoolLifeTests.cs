@@ -393,7 +393,7 @@ public sealed class PoolLifeTests(SharedWorkers workers) : WorkerTest(workers)
     {
         await StartAndStop();
         await StartAndStop();
-        int before = WorkerProcesses.OpenHandles();
+        int before = WorkerProcesses.OpenHandles().Count;
 
         for (int i = 0; i < 50; i++)
         {
@@ -401,7 +401,7 @@ public sealed class PoolLifeTests(SharedWorkers workers) : WorkerTest(workers)
         }
 
         // The threads that read from ended workers close their ends by themselves, in their own time.
-        await Waiting.UntilAsync(() => WorkerProcesses.OpenHandles() < before + 10, "the handles of the pools are closed");
+        await Waiting.UntilAsync(() => WorkerProcesses.OpenHandles().Count < before + 10, "the handles of the pools are closed");
 
         async Task StartAndStop()
         {

@@ -44,7 +44,14 @@ internal static class WorkerProcesses
         }
     }
 
-    public static int OpenHandles() => Directory.GetFileSystemEntries("/proc/self/fd").Length;
+    /// <summary>
+    /// What the open handles of this process are of, without those of assemblies and their symbols: the runtime keeps each of them open from its
+    /// first use on.
+    /// </summary>
+    public static IReadOnlyList<string> OpenHandles() =>
+    [
+        .. Directory.GetFileSystemEntries("/proc/self/fd").Select(TargetOf).OfType<string>().Where(target => Path.GetExtension(target) is not (".dll" or ".pdb")),
+    ];
 
     /// <summary>The bytes in the fullest of the pipes between a worker and this process.</summary>
     public static int BytesOnTheWayFrom(int worker)
