@@ -9,13 +9,19 @@ internal sealed class HostileWorkers(byte[] script, int hostile, WorkerPoolOptio
 {
     private int _starts;
 
+    /// <summary>
+    /// How long a script waits for a request. A pool that has work left sends it at once, and one that waits for an answer has nothing to send: for
+    /// the fuzzer it need not be long.
+    /// </summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(20);
+
     /// <summary>How many workers were started.</summary>
     public int Starts => Volatile.Read(ref _starts);
 
     public async Task<IWorker> StartAsync(CancellationToken cancellationToken)
     {
         bool isHostile = Interlocked.Increment(ref _starts) <= hostile;
-        var worker = new MemoryWorker(isHostile ? script : null, options);
+        var worker = new MemoryWorker(isHostile ? script : null, options, Patience);
         try
         {
             await worker.InitializeAsync(options.StartTimeout, cancellationToken).ConfigureAwait(false);
@@ -39,12 +45,12 @@ internal sealed class HostileWorkers(byte[] script, int hostile, WorkerPoolOptio
         private long _firstOrdinal;
         private readonly CancellationTokenSource _ended = new();
 
-        public MemoryWorker(byte[]? script, WorkerPoolOptions options)
+        public MemoryWorker(byte[]? script, WorkerPoolOptions options, TimeSpan patience)
         {
             _namesItem = script is not null && script.AsSpan().IndexOf("@item"u8) >= 0;
             _connection = new WorkerConnection(_channel.PoolReads, _channel.PoolWrites, "Pool", options.MaxMessageBytes, _ended.Cancel);
             _honest = script is null ? new HonestWorker(_channel.WorkerReads, _channel.WorkerWrites) : null;
-            _other = script is null ? Task.CompletedTask : Task.Run(() => ScriptedWorker.PlayAsync(_channel, script));
+            _other = script is null ? Task.CompletedTask : Task.Run(() => ScriptedWorker.PlayAsync(_channel, script, patience));
         }
 
         public int ProcessId => 1;

@@ -13,29 +13,28 @@ namespace WorkerGen.Fuzz;
 /// </summary>
 internal sealed class ScriptedWorker : IItemObserver, IDisposable
 {
-    // A pool that has work left has sent it by then, and one that waits for an answer waits as long as it was told to.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
-
     private static readonly string[] Commands = ["@wait", "@ready", "@id", "@ordinal", "@values", "@item", "@silent"];
 
     private readonly MemoryChannel _channel;
+    private readonly TimeSpan _patience;
     private readonly StreamReader _requests;
     private string _id = "0";
     private string _ordinal = "0";
     private string _values = "[]";
 
-    private ScriptedWorker(MemoryChannel channel)
+    private ScriptedWorker(MemoryChannel channel, TimeSpan patience)
     {
         _channel = channel;
+        _patience = patience;
         _requests = new StreamReader(channel.WorkerReads, Encoding.UTF8);
     }
 
-    /// <summary>Plays the script; ends when the script or the channel does.</summary>
-    public static async Task PlayAsync(MemoryChannel channel, byte[] script)
+    /// <summary>Plays the script; ends when the script or the channel does, or no request comes for as long as the worker is patient.</summary>
+    public static async Task PlayAsync(MemoryChannel channel, byte[] script, TimeSpan patience)
     {
         try
         {
-            using var worker = new ScriptedWorker(channel);
+            using var worker = new ScriptedWorker(channel, patience);
             await worker.PlayAsync(script).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
@@ -110,9 +109,9 @@ internal sealed class ScriptedWorker : IItemObserver, IDisposable
         switch (command)
         {
             case "@wait":
-                return await ReadRequestAsync(Patience).ConfigureAwait(false);
+                return await ReadRequestAsync(_patience).ConfigureAwait(false);
             case "@ready":
-                return await ReadRequestAsync(Patience).ConfigureAwait(false)
+                return await ReadRequestAsync(_patience).ConfigureAwait(false)
                     && await SayAsync($$$"""{"jsonrpc":"2.0","id":{{{_id}}},"result":{"protocolVersion":1,"processId":1}}""" + "\n").ConfigureAwait(false);
             case "@silent":
                 while (await ReadRequestAsync(Timeout.InfiniteTimeSpan).ConfigureAwait(false))

@@ -152,7 +152,7 @@ public sealed class HostileWorkerTests
         var options = new WorkerPoolOptions { MaxWorkers = 1, MaxMessageBytes = 64 * 1024, StartTimeout = Waiting.Limit, ShutdownTimeout = TimeSpan.FromMilliseconds(100) };
         configure?.Invoke(options);
         options = options.Validated();
-        workers = new HostileWorkers(Encoding.UTF8.GetBytes(script), 1, options);
+        workers = new HostileWorkers(Encoding.UTF8.GetBytes(script), 1, options) { Patience = Waiting.Limit };
         return new LocalWorkerPool(options, workers, TimeProvider.System);
     }
 }
