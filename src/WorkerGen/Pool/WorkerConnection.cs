@@ -15,10 +15,10 @@ internal sealed class WorkerConnection : IDisposable
 {
     private readonly JsonRpc _rpc;
     private readonly int _maxMessageBytes;
+    private readonly Action _lost;
     private Action<long, ReadOnlyMemory<byte>>? _onProgress;
     private volatile string? _violation;
     private volatile bool _isLost;
-    private readonly Action _lost;
 
     /// <param name="fromWorker">Where messages come from; disposed by the connection.</param>
     /// <param name="toWorker">Where messages go; disposed by the connection.</param>
