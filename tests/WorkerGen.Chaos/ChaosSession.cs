@@ -8,8 +8,8 @@ internal sealed class ChaosSession(int seed, TimeSpan time, int workers, Ledger 
 {
     private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(10);
 
-    // No call takes so long, whatever happens to its workers.
-    private static readonly TimeSpan CallLimit = TimeSpan.FromMinutes(2);
+    // No stream waits so long for a result, whatever happens to its workers.
+    private static readonly TimeSpan ResultLimit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(30);
 
     private readonly Random _seeds = new(seed);
@@ -50,8 +50,8 @@ internal sealed class ChaosSession(int seed, TimeSpan time, int workers, Ledger 
         await using WorkerPool wild = CreatePool(options => options.CancellationGracePeriod = TimeSpan.FromMilliseconds(300));
         IChaosStream[] streams =
         [
-            new SteadyStream(stormy, ledger, NextRandom()),
-            new SteadyStream(stormy, ledger, NextRandom()),
+            new SteadyStream("steady 1", stormy, ledger, NextRandom()),
+            new SteadyStream("steady 2", stormy, ledger, NextRandom()),
             new LargeStream(stormy, ledger, NextRandom()),
             new SingleCalls(stormy, ledger, NextRandom()),
             new LeavingStream(stormy, ledger, NextRandom()),
@@ -72,15 +72,32 @@ internal sealed class ChaosSession(int seed, TimeSpan time, int workers, Ledger 
         {
             try
             {
-                await stream.RunOnceAsync(cancellationToken).WaitAsync(CallLimit, CancellationToken.None);
-            }
-            catch (TimeoutException)
-            {
-                ledger.Problem(stream.Name, $"a call has not ended after {CallLimit}");
+                if (!await EndsAsync(stream.RunOnceAsync(cancellationToken), stream))
+                {
+                    ledger.Problem(stream.Name, $"nothing has come for {ResultLimit}");
+                }
             }
             catch (Exception e)
             {
                 ledger.Problem(stream.Name, $"ended with {e}");
+            }
+        }
+    }
+
+    private async Task<bool> EndsAsync(Task call, IChaosStream stream)
+    {
+        while (true)
+        {
+            long before = ledger.ItemsDone(stream.Name);
+            if (await Task.WhenAny(call, Task.Delay(ResultLimit)) == call)
+            {
+                await call;
+                return true;
+            }
+
+            if (ledger.ItemsDone(stream.Name) == before)
+            {
+                return false;
             }
         }
     }

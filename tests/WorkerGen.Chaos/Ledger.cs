@@ -26,7 +26,10 @@ internal sealed class Ledger
     public IEnumerable<(string Stream, long Right, long GivenUp)> Entries =>
         _entries.Select(entry => (entry.Key, entry.Value.Right, entry.Value.GivenUp)).Order();
 
-    public void Right(string stream, long items = 1) => Interlocked.Add(ref Of(stream).Right, items);
+    /// <summary>The items of a stream of which the end is known.</summary>
+    public long ItemsDone(string stream) => Volatile.Read(ref Of(stream).Right) + Volatile.Read(ref Of(stream).GivenUp);
+
+    public void Right(string stream) => Interlocked.Increment(ref Of(stream).Right);
 
     /// <summary>Takes note of items for which nobody waited any more, because they were canceled or their pool was disposed.</summary>
     public void GivenUp(string stream, long items = 1) => Interlocked.Add(ref Of(stream).GivenUp, items);

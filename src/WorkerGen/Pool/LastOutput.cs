@@ -5,6 +5,7 @@ internal static class LastOutput
 {
     private const int MaxLines = 12;
     private const int MaxFrames = 3;
+    private const int MaxLineLength = 200;
 
     public static string Sentence(string tail)
     {
@@ -14,9 +15,11 @@ internal static class LastOutput
         }
 
         string[] lines = [.. WithoutDeepFrames(tail.Split('\n'))];
-        string shown = string.Join('\n', lines.TakeLast(MaxLines));
+        string shown = string.Join('\n', lines.TakeLast(MaxLines).Select(Cut));
         return $" Last output:{(lines.Length > MaxLines ? " …" : "")}\n{shown}";
     }
+
+    private static string Cut(string line) => line.Length <= MaxLineLength ? line : string.Concat(line.AsSpan(0, MaxLineLength), "…");
 
     // The runtime prints why it crashed and a long stack below that, which must not push out the reason.
     private static IEnumerable<string> WithoutDeepFrames(IEnumerable<string> lines)

@@ -334,7 +334,13 @@ internal sealed class LocalWorkerPool : WorkerPool
         }
     }
 
-    private void ThrowIfNotOpen() => ObjectDisposedException.ThrowIf(_state != State.Open, typeof(WorkerPool));
+    private void ThrowIfNotOpen()
+    {
+        if (_state != State.Open)
+        {
+            throw new ObjectDisposedException(typeof(WorkerPool).FullName, "The pool has been shut down and takes no more calls. Create another, or use WorkerPool.Shared.");
+        }
+    }
 
     private void StartWhatIsNeeded()
     {
@@ -483,7 +489,7 @@ internal sealed class LocalWorkerPool : WorkerPool
 
         foreach (WorkSource call in calls)
         {
-            call.Fail(reason ?? new ObjectDisposedException(nameof(WorkerPool), $"The pool was shut down before the call of {call.Method.Name} had ended."));
+            call.Fail(reason ?? new ObjectDisposedException(typeof(WorkerPool).FullName, $"The pool was shut down before the call of {call.Method.Name} had ended."));
         }
     }
 

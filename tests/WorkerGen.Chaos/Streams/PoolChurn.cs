@@ -28,7 +28,7 @@ internal sealed class PoolChurn(Ledger ledger, Random random) : IChaosStream
             work.Add(StartAsync(pool));
         }
 
-        await Task.Delay(random.Next(300), CancellationToken.None);
+        await Task.Delay(random.Next(1500), CancellationToken.None);
         work.AddRange(Ends(pool));
         await Task.WhenAll(work);
         await pool.DisposeAsync();

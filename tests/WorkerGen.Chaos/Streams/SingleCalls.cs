@@ -7,7 +7,7 @@ internal sealed class SingleCalls(WorkerPool pool, Ledger ledger, Random random)
 
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
-        Task[] calls = [.. Enumerable.Range(0, random.Next(1, 20)).Select(_ => CallAsync((ulong)random.NextInt64(), random.Next(4), random.Next(20)))];
+        Task[] calls = [.. Enumerable.Range(0, random.Next(1, 20)).Select(_ => CallAsync((ulong)random.NextInt64(), random.Next(4), random.Next(8)))];
         await Task.WhenAll(calls);
     }
 

@@ -23,11 +23,11 @@ internal sealed class WildStream(WorkerPool pool, Ledger ledger, Random random) 
         await foreach (var result in ChaosMethods.ActParallelAsync(inputs, options, CancellationToken.None))
         {
             indices.Add(result.Index);
+            ledger.Right(Name);
             Check(result, inputs[result.Index]);
         }
 
         ledger.CheckIndices(Name, indices, inputs.Length);
-        ledger.Right(Name, indices.Count);
     }
 
     private void Check(WorkerResult<(Deed deed, ulong number), ulong> result, (Deed deed, ulong number) input)
