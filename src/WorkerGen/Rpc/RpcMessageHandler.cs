@@ -254,7 +254,8 @@ internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<J
 
         if (_end == _incoming.Length)
         {
-            long most = Math.Min((long)_maxMessageBytes + ReadSize, Array.MaxLength);
+            // The limit may have been lowered just now; then the line is refused when more of it has been read.
+            long most = Math.Max(_incoming.Length + 1L, Math.Min((long)_maxMessageBytes + ReadSize, Array.MaxLength));
             Array.Resize(ref _incoming, (int)Math.Min(2L * _incoming.Length, most));
         }
 
