@@ -87,9 +87,11 @@ public static class WorkerHost
         using PosixSignalRegistration hangUps = PosixSignalRegistration.Create(PosixSignal.SIGHUP, static context => context.Cancel = true);
         using var thread = new HostThread();
         var service = new HostService(page);
-        var handler = new RpcMessageHandler(input, output, "WorkerGen channel", failure => OnInputEnded(service, thread, failure));
-        using var rpc = new HostRpc(handler) { SynchronizationContext = thread };
-        service.Attach(rpc);
+        var unanswered = new UnansweredRequests();
+        var handler = new RpcMessageHandler(input, output, "WorkerGen channel", unanswered.Add, failure => OnInputEnded(service, thread, failure));
+        using var rpc = new HostRpc(handler, unanswered) { SynchronizationContext = thread };
+        service.Attach(rpc, handler);
+        rpc.Disconnected += (_, e) => OnDisconnected(service, thread, e);
         WarmUp.Register();
         rpc.StartListening();
         thread.Run();
@@ -112,6 +114,24 @@ public static class WorkerHost
             Console.Error.WriteLine($"WorkerGen: the worker was sent a line that is not a JSON-RPC message, and ends: {failure.Message}");
             HostChannel.ExitNow(NoMessage);
         }
+    }
+
+    // What came was a message that nothing can be made of, or an answer could not be sent; the end of the input is noticed before.
+    private static void OnDisconnected(HostService service, HostThread thread, JsonRpcDisconnectedEventArgs e)
+    {
+        if (service.IsShutDown)
+        {
+            thread.Stop();
+            return;
+        }
+
+        if (e.Exception is IOException)
+        {
+            EndOfParent.Follow();
+        }
+
+        Console.Error.WriteLine($"WorkerGen: the worker was sent a message that is not of the protocol, and ends: {e.Description}");
+        HostChannel.ExitNow(NoMessage);
     }
 
     private static void Refuse()

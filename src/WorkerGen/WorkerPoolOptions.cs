@@ -1,3 +1,5 @@
+using WorkerGen.Rpc;
+
 namespace WorkerGen;
 
 /// <summary>The size and the limits of a pool of local worker processes. They are read once, by <see cref="WorkerPool.Create"/>.</summary>
@@ -49,6 +51,14 @@ public sealed class WorkerPoolOptions
     public long? HardMaxWorkerMemoryBytes { get; set; }
 
     /// <summary>
+    /// The greatest size in bytes of one message to or from a worker, as JSON, at least 4,096; by default <see cref="Array.MaxLength"/>, about
+    /// 2 GiB, which is the most that one can have in memory. An input, a value or a report that does not fit fails its item with
+    /// <see cref="WorkerSerializationException"/>; a worker that sends more all the same is killed. A message is held in memory up to three
+    /// times on its way: whoever runs code in workers that is not trusted sets less.
+    /// </summary>
+    public int MaxMessageBytes { get; set; } = Array.MaxLength;
+
+    /// <summary>
     /// How often an item is run whose worker died while running it, at least 1, the default; then it fails with
     /// <see cref="WorkerCrashedException"/>. Items that merely shared a batch with it run again in any case.
     /// </summary>
@@ -75,10 +85,12 @@ public sealed class WorkerPoolOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxItemsPerWorker ?? 1, 1, nameof(MaxItemsPerWorker));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxWorkerMemoryBytes ?? 1, 1, nameof(MaxWorkerMemoryBytes));
         ArgumentOutOfRangeException.ThrowIfLessThan(HardMaxWorkerMemoryBytes ?? long.MaxValue, MaxWorkerMemoryBytes ?? 1, nameof(HardMaxWorkerMemoryBytes));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxMessageBytes, Protocol.LeastMaxMessageBytes);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxAttempts, 1);
         var copy = (WorkerPoolOptions)MemberwiseClone();
         copy.EnvironmentVariables = new Dictionary<string, string?>(EnvironmentVariables, StringComparer.Ordinal);
         copy.HardMaxWorkerMemoryBytes ??= MaxWorkerMemoryBytes is { } soft ? (long)Math.Min(2m * soft, long.MaxValue) : null;
+        copy.MaxMessageBytes = Math.Min(MaxMessageBytes, Array.MaxLength);
         copy.IdleTimeout = WithinTimers(IdleTimeout);
         copy.StartTimeout = WithinTimers(StartTimeout);
         copy.ShutdownTimeout = WithinTimers(ShutdownTimeout);

@@ -9,7 +9,7 @@ internal sealed class OwnSide : Side
 {
     public override string Name => "own";
 
-    public override JsonRpc Connect(Stream input, Stream output) => new(new RpcMessageHandler(input, output, "benchmark", inputEnded: null));
+    public override JsonRpc Connect(Stream input, Stream output) => new(new RpcMessageHandler(input, output, "benchmark", check: null, inputEnded: null));
 
     public override async Task<long> SquareAsync(JsonRpc rpc, int n)
     {

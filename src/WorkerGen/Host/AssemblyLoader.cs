@@ -48,14 +48,22 @@ internal static class AssemblyLoader
         return WorkerRegistry.Find(name) ?? throw Unknown($"This program has no assembly {name} with worker methods.");
     }
 
-    // The runtime resolves a simple name among the program's own assemblies; their module initializer registers what they have.
+    // The name comes from outside: it may choose among the assemblies of the program that use this library, and nothing else is loaded. Their
+    // module initializer registers what they have.
     private static void Load(string name)
     {
+        if (!ProgramAssemblies.MayHaveWorkerMethods(name))
+        {
+            throw Unknown(
+                $"Assembly {name} is not one of this program's assemblies with worker methods. One that the program loads while it runs, such as a plugin, " +
+                "is loaded in workers by a method marked with [WorkerInitialize].");
+        }
+
         try
         {
-            RuntimeHelpers.RunModuleConstructor(Assembly.Load(new AssemblyName(name)).ManifestModule.ModuleHandle);
+            RuntimeHelpers.RunModuleConstructor(Assembly.Load(new AssemblyName { Name = name }).ManifestModule.ModuleHandle);
         }
-        catch (Exception e) when (e is FileNotFoundException or FileLoadException or BadImageFormatException or ArgumentException)
+        catch (Exception e) when (e is IOException or BadImageFormatException)
         {
             throw Unknown($"Assembly {name} could not be loaded: {e.Message}");
         }

@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using StreamJsonRpc;
 using StreamJsonRpc.Protocol;
-using Protocol = WorkerGen.Rpc.Protocol;
 
 namespace WorkerGen.Host;
 
@@ -9,9 +7,10 @@ namespace WorkerGen.Host;
 /// The worker's end of the connection. A request begins when the one before it has been answered: StreamJsonRpc alone begins it as soon as the
 /// one before awaits something.
 /// </summary>
-internal sealed class HostRpc(IJsonRpcMessageHandler handler) : JsonRpc(handler)
+/// <param name="handler">The channel.</param>
+/// <param name="unanswered">The requests that have come through the channel.</param>
+internal sealed class HostRpc(IJsonRpcMessageHandler handler, UnansweredRequests unanswered) : JsonRpc(handler)
 {
-    private readonly ConcurrentDictionary<RequestId, TaskCompletionSource> _unanswered = [];
     private Task _last = Task.CompletedTask;
 
     // Called in the order of arrival.
@@ -20,13 +19,7 @@ internal sealed class HostRpc(IJsonRpcMessageHandler handler) : JsonRpc(handler)
         if (request.IsResponseExpected)
         {
             Task previous = _last;
-            var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (!_unanswered.TryAdd(request.RequestId, answered))
-            {
-                throw new LocalRpcException($"A request with the id {request.RequestId} has not been answered yet.") { ErrorCode = Protocol.InvalidRequest };
-            }
-
-            _last = answered.Task;
+            _last = unanswered.Answered(request.RequestId);
             await previous.ConfigureAwait(false);
         }
 
@@ -35,16 +28,14 @@ internal sealed class HostRpc(IJsonRpcMessageHandler handler) : JsonRpc(handler)
 
     protected override async ValueTask SendAsync(JsonRpcMessage message, CancellationToken cancellationToken)
     {
+        TaskCompletionSource? answered = unanswered.Remove(message);
         try
         {
             await base.SendAsync(message, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            if (message is IJsonRpcMessageWithId { RequestId: var id } and not JsonRpcRequest && _unanswered.TryRemove(id, out TaskCompletionSource? answered))
-            {
-                answered.SetResult();
-            }
+            answered?.SetResult();
         }
     }
 }

@@ -11,6 +11,7 @@ internal sealed class HostService : IItemObserver
 {
     private readonly ItemPage? _page;
     private JsonRpc? _rpc;
+    private RpcMessageHandler? _channel;
     private volatile bool _isShutDown;
 
     public HostService(ItemPage? page) => _page = page;
@@ -18,9 +19,10 @@ internal sealed class HostService : IItemObserver
     /// <summary>Whether the poison pill has been taken: nothing runs, all is answered, and nothing more will be taken.</summary>
     public bool IsShutDown => _isShutDown;
 
-    public void Attach(JsonRpc rpc)
+    public void Attach(JsonRpc rpc, RpcMessageHandler channel)
     {
         _rpc = rpc;
+        _channel = channel;
         rpc.AddLocalRpcMethod(Protocol.Initialize, InitializeAsync);
         rpc.AddLocalRpcMethod(Protocol.Run, RunAsync);
         rpc.AddLocalRpcMethod(Protocol.Shutdown, Shutdown);
@@ -58,6 +60,7 @@ internal sealed class HostService : IItemObserver
             };
         }
 
+        _channel!.MaxMessageBytes = request.MaxMessageBytes;
         foreach (string assembly in request.Assemblies)
         {
             await AssemblyLoader.LoadAsync(assembly).ConfigureAwait(false);
@@ -71,7 +74,7 @@ internal sealed class HostService : IItemObserver
         ThrowIfShutDown();
         using (payload)
         {
-            RunRequest request = ReadRequest(payload, RunRequest.Read);
+            RunRequest request = ReadRequest(payload, RunRequest.Read) with { MaxReplyBytes = _channel!.MaxMessageBytes - Protocol.EnvelopeBytes };
             WorkerMethod method = await AssemblyLoader.FindMethodAsync(request).ConfigureAwait(false);
             return await method.RunBatchAsync(request, this, cancellationToken).ConfigureAwait(false);
         }

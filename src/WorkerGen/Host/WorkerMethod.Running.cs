@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using WorkerGen.Host;
 using WorkerGen.Rpc;
 
 namespace WorkerGen.Methods;
@@ -17,12 +18,11 @@ public sealed partial class WorkerMethod<TInput, TOutput>
     {
         long start = Stopwatch.GetTimestamp();
         var reader = new ItemArrayReader(request.Items);
-        var values = new ItemArrayWriter();
-        var failures = new List<ItemFailure>();
+        var reply = new RunReplyBuilder(request.MaxReplyBytes);
         bool more = true;
         while (more && !cancellationToken.IsCancellationRequested)
         {
-            int position = values.Count;
+            int position = reply.Count;
             long ordinal = request.FirstOrdinal + position;
             ItemFailureKind stage = ItemFailureKind.Input;
             observer.Begin(ordinal);
@@ -35,48 +35,36 @@ public sealed partial class WorkerMethod<TInput, TOutput>
                     stage = ItemFailureKind.Threw;
                     TOutput output = Run is not null ? Run(input, call) : await RunAsync!(input, call).ConfigureAwait(false);
                     stage = ItemFailureKind.Output;
-                    values.Write(Output, output);
+                    reply.AddValue(Output, output);
                 }
             }
             catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
             {
-                failures.Add(Failed(values, position, ItemFailureKind.Canceled, e));
+                reply.AddFailure(position, ItemFailureKind.Canceled, RemoteException.From(e));
             }
             catch (Exception e)
             {
-                failures.Add(Failed(values, position, stage, e));
+                reply.AddFailure(position, stage, RemoteException.From(e));
             }
 
             observer.End();
-            more &= !observer.IsToEndEarly(request.FirstOrdinal);
+            more &= !reply.IsFull && !observer.IsToEndEarly(request.FirstOrdinal);
         }
 
         if (!observer.IsToEndEarly(request.FirstOrdinal))
         {
-            CancelTheRest(reader, values, failures);
+            CancelTheRest(reader, reply);
         }
 
-        return new RunReply(values, failures, Stopwatch.GetElapsedTime(start));
+        return reply.Build(Stopwatch.GetElapsedTime(start));
     }
 
-    // A value that could not be written has left null in its place already.
-    private static ItemFailure Failed(ItemArrayWriter values, int position, ItemFailureKind kind, Exception exception)
+    private static void CancelTheRest(ItemArrayReader reader, RunReplyBuilder reply)
     {
-        if (values.Count == position)
+        var notBegun = new RemoteException(typeof(OperationCanceledException).FullName!, "The request was canceled before the item began.", null, []);
+        while (!reply.IsFull && reader.TrySkip())
         {
-            values.WriteNull();
-        }
-
-        return new ItemFailure(position, kind, RemoteException.From(exception));
-    }
-
-    private static void CancelTheRest(ItemArrayReader reader, ItemArrayWriter values, List<ItemFailure> failures)
-    {
-        while (reader.TrySkip())
-        {
-            var notBegun = new RemoteException(typeof(OperationCanceledException).FullName!, "The request was canceled before the item began.", null, []);
-            failures.Add(new ItemFailure(values.Count, ItemFailureKind.Canceled, notBegun));
-            values.WriteNull();
+            reply.AddFailure(reply.Count, ItemFailureKind.Canceled, notBegun);
         }
     }
 }

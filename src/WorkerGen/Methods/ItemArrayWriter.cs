@@ -11,6 +11,7 @@ internal sealed class ItemArrayWriter : IDisposable
     private readonly JsonBuffer _buffer = new();
     private readonly Utf8JsonWriter _writer;
     private long _flushed;
+    private int _lastStart;
 
     public ItemArrayWriter()
     {
@@ -20,13 +21,16 @@ internal sealed class ItemArrayWriter : IDisposable
 
     public int Count { get; private set; }
 
+    /// <summary>The number of bytes that one item may take.</summary>
+    public int MaxItemBytes { get; init; } = Array.MaxLength;
+
     /// <summary>The number of bytes written so far.</summary>
     public int Length => (int)(_writer.BytesCommitted - _flushed) + _writer.BytesPending;
 
-    /// <summary>Writes one item; when the codec throws, writes null instead and lets the exception through.</summary>
+    /// <summary>Writes one item; when the codec throws, or the item is too large, writes null instead and lets the exception through.</summary>
     public void Write<T>(WorkerCodec<T> codec, T value)
     {
-        int start = Length;
+        _lastStart = Length;
         try
         {
             codec.Write(_writer, value);
@@ -34,10 +38,12 @@ internal sealed class ItemArrayWriter : IDisposable
             {
                 throw new WorkerSerializationException($"The codec of {typeof(T)} did not write one complete JSON value.");
             }
+
+            ThrowIfTooLarge(Length - _lastStart);
         }
         catch
         {
-            ReplaceWithNull(start);
+            ReplaceWithNull();
             throw;
         }
         finally
@@ -48,8 +54,18 @@ internal sealed class ItemArrayWriter : IDisposable
 
     public void WriteNull()
     {
+        _lastStart = Length;
         _writer.WriteNullValue();
         Count++;
+    }
+
+    /// <summary>Takes back what was written last; nothing can be written after that.</summary>
+    public void DropLast()
+    {
+        Count--;
+        _writer.Flush();
+        _flushed += _buffer.Length - _lastStart;
+        _buffer.Truncate(_lastStart);
     }
 
     /// <summary>Ends the array. The memory is valid until this object is disposed.</summary>
@@ -66,10 +82,19 @@ internal sealed class ItemArrayWriter : IDisposable
         _buffer.Dispose();
     }
 
-    private void ReplaceWithNull(int start)
+    private void ThrowIfTooLarge(int bytes)
+    {
+        if (bytes > MaxItemBytes)
+        {
+            throw new WorkerSerializationException(
+                $"It takes {bytes} bytes as JSON, and WorkerPoolOptions.MaxMessageBytes leaves room for {MaxItemBytes}. Send less data in one item, or raise that option.");
+        }
+    }
+
+    private void ReplaceWithNull()
     {
         _writer.Flush();
-        _buffer.Truncate(start);
+        _buffer.Truncate(_lastStart);
         if (Count > 0)
         {
             _buffer.GetSpan(1)[0] = (byte)',';

@@ -56,10 +56,10 @@ internal sealed class JsonBuffer : IBufferWriter<byte>, IDisposable
 
     private void EnsureRoomFor(int sizeHint)
     {
-        int needed = Length + Math.Max(sizeHint, 1);
-        if (needed < 0)
+        long needed = (long)Length + Math.Max(sizeHint, 1);
+        if (needed > Array.MaxLength)
         {
-            throw new WorkerSerializationException("The items of one request take more than 2 GiB as JSON. Send less data in one item.");
+            throw new WorkerSerializationException("It would take more than 2 GiB as JSON, which no message can have. Send less data in one item.");
         }
 
         if (needed <= _array.Length)
@@ -67,8 +67,7 @@ internal sealed class JsonBuffer : IBufferWriter<byte>, IDisposable
             return;
         }
 
-        int capacity = (int)Math.Min(Math.Max(2L * _array.Length, needed), Array.MaxLength);
-        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(capacity, needed));
+        byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(2L * _array.Length, needed), Array.MaxLength));
         WrittenSpan.CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_array);
         _array = larger;

@@ -9,8 +9,29 @@ internal sealed record RemoteException(string Type, string Message, string? Stac
     private const int MaxTextLength = 64 * 1024;
     private const int MaxInner = 32;
     private const int MaxDepth = 16;
+    private const string CutMark = "… (cut)";
+
+    // What stands around the texts of one, and the most that one character takes: it may have to be escaped.
+    private const int EnvelopeBytes = 128;
+    private const int MostBytesOfChar = 6;
 
     public static RemoteException From(Exception exception) => From(exception, MaxDepth);
+
+    /// <summary>The number of bytes that it takes at most as JSON, with what stands around it.</summary>
+    public long MostBytes => EnvelopeBytes + (MostBytesOfChar * ((long)Type.Length + Message.Length + (StackTrace?.Length ?? 0))) + Inner.Sum(inner => inner.MostBytes);
+
+    /// <summary>As it is when it surely fits into so many bytes, and otherwise without its stack and inner exceptions, and with what fits of its message.</summary>
+    public RemoteException Within(int maxBytes)
+    {
+        if (MostBytes <= maxBytes)
+        {
+            return this;
+        }
+
+        int room = Math.Max(0, (maxBytes - EnvelopeBytes) / MostBytesOfChar);
+        string type = Cut(Type, room / 2);
+        return new RemoteException(type, Cut(Message, Math.Max(0, room - type.Length)), null, []);
+    }
 
     public void Write(Utf8JsonWriter writer)
     {
@@ -99,13 +120,15 @@ internal sealed record RemoteException(string Type, string Message, string? Stac
         return message;
     }
 
+    private static string Cut(string text, int length) => text.Length <= length ? text : string.Concat(text.AsSpan(0, length), CutMark);
+
     // An exception is the user's code too: its properties may throw.
     private static string? Text(Func<string?> read)
     {
         try
         {
             string? text = read();
-            return text is { Length: > MaxTextLength } ? string.Concat(text.AsSpan(0, MaxTextLength), "… (cut)") : text;
+            return text is null ? null : Cut(text, MaxTextLength);
         }
         catch (Exception e)
         {

@@ -19,10 +19,15 @@ public abstract class WorkerProgressReceiver
     public static WorkerProgressReceiver? Create<T>(IProgress<T>? progress, WorkerCodec<T> codec) =>
         progress is null ? null : new Receiver<T>(progress, codec);
 
-    internal abstract void Report(ref Utf8JsonReader reader);
+    /// <summary>Reads a report, whatever the codec throws for it, and returns what hands it to the caller.</summary>
+    internal abstract Action Read(ref Utf8JsonReader reader);
 
     private sealed class Receiver<T>(IProgress<T> progress, WorkerCodec<T> codec) : WorkerProgressReceiver
     {
-        internal override void Report(ref Utf8JsonReader reader) => progress.Report(codec.Read(ref reader));
+        internal override Action Read(ref Utf8JsonReader reader)
+        {
+            T report = codec.Read(ref reader);
+            return () => progress.Report(report);
+        }
     }
 }

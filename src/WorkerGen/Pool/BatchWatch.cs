@@ -56,6 +56,7 @@ internal sealed class BatchWatch
     private readonly Lock _lock = new();
     private readonly IWorker _worker;
     private readonly long _firstOrdinal;
+    private readonly long _lastOrdinal;
     private readonly TimeSpan? _timeLimit;
     private readonly bool _looksAtToken;
     private readonly WorkerPoolOptions _options;
@@ -67,6 +68,8 @@ internal sealed class BatchWatch
     private readonly ITimer _escalation;
     private readonly CancellationTokenSource _ask = new();
     private long _lastSign;
+    private long _seenOrdinal = NoItem;
+    private long _seenSince;
     private Stage _stage;
     private EndReason _reason;
     private long _overdueOrdinal = NoItem;
@@ -74,12 +77,14 @@ internal sealed class BatchWatch
     /// <param name="worker">The worker, which is about to run the batch.</param>
     /// <param name="source">Where the batch comes from.</param>
     /// <param name="firstOrdinal">The ordinal of its first item.</param>
+    /// <param name="count">The number of its items.</param>
     /// <param name="options">The limits.</param>
     /// <param name="pool">The pool.</param>
-    public BatchWatch(IWorker worker, WorkSource source, long firstOrdinal, WorkerPoolOptions options, LocalWorkerPool pool)
+    public BatchWatch(IWorker worker, WorkSource source, long firstOrdinal, int count, WorkerPoolOptions options, LocalWorkerPool pool)
     {
         _worker = worker;
         _firstOrdinal = firstOrdinal;
+        _lastOrdinal = firstOrdinal + count - 1;
         _timeLimit = source.Timeout;
         _looksAtToken = source.Method.TakesCancellationToken;
         _options = options;
@@ -135,7 +140,7 @@ internal sealed class BatchWatch
 
     private (Stage Next, EndReason Reason)? Look()
     {
-        bool isRunning = _worker.TryGetRunning(out long ordinal, out TimeSpan elapsed);
+        bool isRunning = TryGetRunning(out long ordinal, out TimeSpan elapsed);
         if (isRunning)
         {
             _lastSign = _time.GetTimestamp();
@@ -159,6 +164,28 @@ internal sealed class BatchWatch
 
         CheckAgainIn(isRunning ? _timeLimit - elapsed : Least(_timeLimit / 4, _options.StartTimeout));
         return null;
+    }
+
+    // A worker is not trusted, and it can write what it likes on its page. It has the items of the batch to name and no others, one after another;
+    // and an item runs at least for as long as it has been seen to.
+    private bool TryGetRunning(out long ordinal, out TimeSpan elapsed)
+    {
+        bool isRunning = _worker.TryGetRunning(out ordinal, out elapsed);
+        if (!isRunning || ordinal < _firstOrdinal || ordinal > _lastOrdinal)
+        {
+            return false;
+        }
+
+        if (ordinal > _seenOrdinal)
+        {
+            _seenOrdinal = ordinal;
+            _seenSince = _time.GetTimestamp();
+        }
+
+        ordinal = _seenOrdinal;
+        TimeSpan seen = _time.GetElapsedTime(_seenSince);
+        elapsed = seen > elapsed ? seen : elapsed;
+        return true;
     }
 
     // The items behind the overdue one have done nothing wrong: none is begun, so that the token hits none of them.

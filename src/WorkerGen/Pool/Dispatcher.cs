@@ -201,7 +201,7 @@ internal sealed class Dispatcher
             await LeaveCallerAsync();
         }
 
-        using ItemArrayWriter inputs = batch.WriteInputs(_pool.Count);
+        using ItemArrayWriter inputs = batch.WriteInputs(_options.MaxMessageBytes - Protocol.EnvelopeBytes, _pool.Count);
         if (batch.Count == 0)
         {
             return;
@@ -237,7 +237,7 @@ internal sealed class Dispatcher
         long first = _nextOrdinal;
         _nextOrdinal += batch.Count;
         var request = new RunRequest(method.Assembly, method.Name, method.Signature, first, inputs);
-        var watch = new BatchWatch(worker, source, first, _options, _pool);
+        var watch = new BatchWatch(worker, source, first, batch.Count, _options, _pool);
         WatchResult end = default;
         try
         {
@@ -280,7 +280,7 @@ internal sealed class Dispatcher
         {
             worker.Kill();
             CountLoss();
-            Settle(batch, new WorkerLostException($"broke the protocol and was killed: {e.Message}", new ProcessExit(null), ""), end, worker, first);
+            Settle(batch, WorkerLostException.ForViolation(e.Message, ""), end, worker, first);
         }
         catch (OperationCanceledException e)
         {
@@ -348,11 +348,12 @@ internal sealed class Dispatcher
             return;
         }
 
+        var reader = new Utf8JsonReader(json.Span, JsonLimits.Reader);
+        reader.Read();
+        Action hand = receiver.Read(ref reader);
         try
         {
-            var reader = new Utf8JsonReader(json.Span, JsonLimits.Reader);
-            reader.Read();
-            receiver.Report(ref reader);
+            hand();
         }
         catch (Exception e)
         {

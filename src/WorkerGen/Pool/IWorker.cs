@@ -68,10 +68,16 @@ internal sealed class WorkerLostException : Exception
         StandardErrorTail = standardErrorTail;
     }
 
+    /// <summary>It was killed for what it did that the protocol does not allow; how a process ends that is killed tells nothing.</summary>
+    public static WorkerLostException ForViolation(string violation, string standardErrorTail) =>
+        new($"broke the protocol and was killed: {violation}", new ProcessExit(null), standardErrorTail) { BrokeProtocol = true };
+
     /// <summary>What became of it, for a sentence that begins with the worker.</summary>
     public string What { get; }
 
     public ProcessExit Exit { get; }
 
     public string StandardErrorTail { get; }
+
+    public bool BrokeProtocol { get; private init; }
 }

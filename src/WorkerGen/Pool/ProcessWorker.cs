@@ -1,4 +1,3 @@
-using System.Text.Json;
 using StreamJsonRpc;
 using WorkerGen.Methods;
 using WorkerGen.Processes;
@@ -18,23 +17,18 @@ internal sealed class ProcessWorker : IWorker
     private readonly WorkerProcess _process;
     private readonly ItemPage _page;
     private readonly TimeSpan _startTimeout;
-    private readonly JsonRpc _rpc;
+    private readonly WorkerConnection _connection;
     private readonly HashSet<string> _initialized = new(StringComparer.Ordinal) { WarmUp.Assembly };
-    private Action<long, ReadOnlyMemory<byte>>? _onProgress;
     private readonly CancellationTokenSource _ended = new();
     private readonly Task _following;
     private int _disposed;
 
-    private ProcessWorker(WorkerProcess process, ItemPage page, TimeSpan startTimeout)
+    private ProcessWorker(WorkerProcess process, ItemPage page, WorkerPoolOptions options)
     {
         _process = process;
         _page = page;
-        _startTimeout = startTimeout;
-        var handler = new RpcMessageHandler(process.Output, process.Input, $"WorkerGen worker {process.Id}", inputEnded: null);
-        _rpc = new JsonRpc(handler) { SynchronizationContext = InlineSynchronizationContext.Instance };
-        _rpc.AddLocalRpcMethod(Protocol.Progress, OnProgress);
-        _rpc.Disconnected += (_, _) => _ended.Cancel();
-        _rpc.StartListening();
+        _startTimeout = options.StartTimeout;
+        _connection = new WorkerConnection(process.Output, process.Input, $"WorkerGen worker {process.Id}", options.MaxMessageBytes, _ended.Cancel);
         _following = FollowProcessAsync();
     }
 
@@ -52,7 +46,7 @@ internal sealed class ProcessWorker : IWorker
         try
         {
             process = WorkerProcess.Start(command, options.EnvironmentVariables, page.Path, options.ForwardWorkerOutput);
-            worker = new ProcessWorker(process, page, options.StartTimeout);
+            worker = new ProcessWorker(process, page, options);
             await worker.InitializeAsync(WorkerRegistry.All.Select(assembly => assembly.Name), cancellationToken).ConfigureAwait(false);
             page.Unlink();
             return worker;
@@ -79,28 +73,17 @@ internal sealed class ProcessWorker : IWorker
             await InitializeAsync([request.Assembly], CancellationToken.None).ConfigureAwait(false);
         }
 
-        _onProgress = onProgress;
         try
         {
-            RpcPayload payload = await _rpc.InvokeWithCancellationAsync<RpcPayload>(Protocol.Run, [request], cancellationToken).ConfigureAwait(false);
-            return RunReply.Read(payload);
+            return await _connection.RunAsync(request, onProgress, cancellationToken).ConfigureAwait(false);
         }
-        catch (RemoteRpcException e) when (e is not ConnectionLostException)
+        catch (RemoteRpcException e)
         {
             throw new WorkerException($"The worker refused to run {request.Method}: {e.Message}", e) { Method = request.Method, WorkerProcessId = ProcessId };
         }
-        catch (Exception e) when (e is ConnectionLostException or IOException or ObjectDisposedException or JsonException)
+        catch (WorkerConnectionException e)
         {
-            throw await EndAsync().ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
-        {
-            // The library's word for a connection that was lost after the request had been canceled.
-            throw await EndAsync().ConfigureAwait(false);
-        }
-        finally
-        {
-            _onProgress = null;
+            throw await EndAsync(e.Violation).ConfigureAwait(false);
         }
     }
 
@@ -123,9 +106,11 @@ internal sealed class ProcessWorker : IWorker
         _ended.Cancel();
         try
         {
-            await TakePillAsync().WaitAsync(timeout).ConfigureAwait(false);
+            await _connection.ShutdownAsync(timeout).ConfigureAwait(false);
+            _connection.Dispose();
+            await _process.Exited.WaitAsync(timeout).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is TimeoutException or RemoteRpcException or IOException or ObjectDisposedException)
+        catch (Exception e) when (e is TimeoutException or RemoteRpcException or WorkerConnectionException)
         {
             // It did not take the pill, so it is killed with what follows.
         }
@@ -143,7 +128,7 @@ internal sealed class ProcessWorker : IWorker
         _ended.Cancel();
         _process.Kill();
         await _process.WaitForExitAsync(KillDelay).ConfigureAwait(false);
-        _rpc.Dispose();
+        _connection.Dispose();
         if (_process.Exited.IsCompleted)
         {
             await _following.ConfigureAwait(false);
@@ -153,20 +138,13 @@ internal sealed class ProcessWorker : IWorker
         _page.Dispose();
     }
 
-    private async Task TakePillAsync()
-    {
-        await _rpc.InvokeAsync(Protocol.Shutdown).ConfigureAwait(false);
-        _rpc.Dispose();
-        await _process.Exited.ConfigureAwait(false);
-    }
-
     // Something that the worker has started may hold its end of the channel: then the end of the process is the end of the channel, as soon as
     // what is still on its way has been read.
     private async Task FollowProcessAsync()
     {
         await _process.Exited.ConfigureAwait(false);
-        await Task.WhenAny(_rpc.Completion, Task.Delay(ExitDelay)).ConfigureAwait(false);
-        _rpc.Dispose();
+        await Task.WhenAny(_connection.Completion, Task.Delay(ExitDelay)).ConfigureAwait(false);
+        _connection.Dispose();
     }
 
     private static ItemPage CreatePage()
@@ -186,51 +164,41 @@ internal sealed class ProcessWorker : IWorker
         string[] assemblies = [.. names.Order(StringComparer.Ordinal)];
         try
         {
-            RpcPayload reply = await _rpc.InvokeWithCancellationAsync<RpcPayload>(
-                Protocol.Initialize, [new InitializeRequest(Protocol.Version, assemblies)], CancellationToken.None)
-                .WaitAsync(_startTimeout, cancellationToken).ConfigureAwait(false);
-            reply.Dispose();
+            await _connection.InitializeAsync(assemblies, _startTimeout, cancellationToken).ConfigureAwait(false);
             _initialized.UnionWith(assemblies);
         }
         catch (TimeoutException e)
         {
             throw StartFailed($"was not ready after {_startTimeout}. Raise WorkerPoolOptions.StartTimeout if its initializers take that long", await KilledTailAsync().ConfigureAwait(false), e);
         }
-        catch (RemoteRpcException e) when (e is not ConnectionLostException)
+        catch (RemoteRpcException e)
         {
             throw StartFailed($"could not be made ready: {e.Message}", await KilledTailAsync().ConfigureAwait(false), e);
         }
-        catch (Exception e) when (e is ConnectionLostException or IOException or ObjectDisposedException or JsonException)
+        catch (WorkerConnectionException e)
         {
-            WorkerLostException lost = await EndAsync().ConfigureAwait(false);
-            throw StartFailed($"{lost.Exit} before it was ready", lost.StandardErrorTail, e);
+            WorkerLostException lost = await EndAsync(e.Violation).ConfigureAwait(false);
+            throw StartFailed(lost.BrokeProtocol ? lost.What : $"{lost.What} before it was ready", lost.StandardErrorTail, e);
         }
     }
 
     private async Task<string> KilledTailAsync()
     {
         Kill();
-        return (await EndAsync().ConfigureAwait(false)).StandardErrorTail;
+        return (await EndAsync(violation: null).ConfigureAwait(false)).StandardErrorTail;
     }
 
     private WorkerStartException StartFailed(string what, string tail, Exception cause) =>
         new($"The worker process {ProcessId} {what}.{LastOutput.Sentence(tail)}", cause) { WorkerProcessId = ProcessId, StandardErrorTail = tail };
 
-    private async Task<WorkerLostException> EndAsync()
+    private async Task<WorkerLostException> EndAsync(string? violation)
     {
-        ProcessExit? exit = await _process.WaitForExitAsync(ExitDelay).ConfigureAwait(false);
+        ProcessExit? exit = violation is null ? await _process.WaitForExitAsync(ExitDelay).ConfigureAwait(false) : null;
+        violation ??= exit is null ? "it closed its end of the channel and did not exit" : null;
         Kill();
         exit ??= await _process.WaitForExitAsync(KillDelay).ConfigureAwait(false) ?? new ProcessExit(null);
-        return new WorkerLostException(exit, await _process.ReadOutputTailAsync().ConfigureAwait(false));
-    }
-
-    private void OnProgress(RpcPayload payload)
-    {
-        using (payload)
-        {
-            ProgressNotification report = ProgressNotification.Read(payload.Json);
-            _onProgress?.Invoke(report.Ordinal, report.Value);
-        }
+        string tail = await _process.ReadOutputTailAsync().ConfigureAwait(false);
+        return violation is null ? new WorkerLostException(exit, tail) : WorkerLostException.ForViolation(violation, tail);
     }
 }
 

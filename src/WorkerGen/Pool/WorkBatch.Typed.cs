@@ -52,9 +52,9 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
     /// <summary>How often the one item of this batch has killed its worker.</summary>
     private int LostAttempts { get; }
 
-    public override ItemArrayWriter WriteInputs(Action<BatchTally> count)
+    public override ItemArrayWriter WriteInputs(int maxBytes, Action<BatchTally> count)
     {
-        var writer = new ItemArrayWriter();
+        var writer = new ItemArrayWriter { MaxItemBytes = maxBytes };
         for (int position = 0; position < _inputs.Length; position++)
         {
             if (writer.Length > MaxRequestBytes)
@@ -70,7 +70,13 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
             catch (Exception e)
             {
                 writer.Dispose();
-                return WriteInputsAround(position, count, e);
+                return WriteInputsAround(position, maxBytes, count, e);
+            }
+
+            if (position > 0 && writer.Length > maxBytes)
+            {
+                writer.DropLast();
+                Shorten(position);
             }
         }
 
@@ -151,7 +157,7 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
     }
 
     // The item ends here; those before it stay in this batch, and those behind it become a batch of their own.
-    private ItemArrayWriter WriteInputsAround(int culprit, Action<BatchTally> count, Exception cause)
+    private ItemArrayWriter WriteInputsAround(int culprit, int maxBytes, Action<BatchTally> count, Exception cause)
     {
         var exception = new WorkerSerializationException(
             $"Input {_firstIndex + culprit} of {_source.Method.Name} cannot be sent to a worker: {cause.Message}", cause)
@@ -159,7 +165,7 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
         End(culprit, culprit + 1, WorkerResultStatus.Failed, LostAttempts + 1, count, _ => exception);
         HandBack(culprit + 1, _inputs.Length, UnexplainedLosses);
         _inputs = _inputs[..culprit];
-        return WriteInputs(count);
+        return WriteInputs(maxBytes, count);
     }
 
     private void End(int start, int end, WorkerResultStatus status, int attempts, Action<BatchTally> count, Func<FailedItem, Exception> exceptionFor)

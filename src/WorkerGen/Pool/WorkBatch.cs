@@ -18,11 +18,12 @@ internal abstract class WorkBatch
     public abstract void Shorten(int count);
 
     /// <summary>
-    /// Writes the inputs. Those that cannot be written get their results now and are no longer part of the batch; those that would make the
+    /// Writes the inputs. Those that cannot be written, or are too large, get their results now and are no longer part of the batch; those that would make the
     /// request too large are handed back.
     /// </summary>
+    /// <param name="maxBytes">The number of bytes that the inputs may take.</param>
     /// <param name="count">Counts results, before they are delivered, so that whoever has a result finds it in the statistics.</param>
-    public abstract ItemArrayWriter WriteInputs(Action<BatchTally> count);
+    public abstract ItemArrayWriter WriteInputs(int maxBytes, Action<BatchTally> count);
 
     /// <summary>Takes the results of the items from a reply, and hands those back that have none because the worker was asked to end early.</summary>
     /// <param name="reply">The reply.</param>

@@ -18,6 +18,9 @@ internal sealed unsafe class ItemPage : IDisposable
     // What an item that has ended leaves: -2 is the first, -3 the second.
     private const long FirstEnded = -2;
 
+    // Whatever writes there faster than it can be read is no host that runs items, and must not hold the reader.
+    private const int MaxReads = 1_000;
+
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view;
     private readonly long* _ordinal;
@@ -82,15 +85,16 @@ internal sealed unsafe class ItemPage : IDisposable
     public bool TryGetRunning(out long ordinal, out TimeSpan elapsed)
     {
         long started;
+        int reads = 0;
         do
         {
             ordinal = Volatile.Read(ref *_ordinal);
             started = Volatile.Read(ref *_started);
         }
-        while (ordinal != Volatile.Read(ref *_ordinal));
+        while (ordinal != Volatile.Read(ref *_ordinal) && ++reads < MaxReads);
 
         bool isRunning = ordinal >= 0;
-        elapsed = isRunning ? Stopwatch.GetElapsedTime(started) : TimeSpan.Zero;
+        elapsed = isRunning && Stopwatch.GetElapsedTime(started) is var time && time > TimeSpan.Zero ? time : TimeSpan.Zero;
         ordinal = isRunning ? ordinal : Math.Max(NoItem, unchecked(FirstEnded - ordinal));
         return isRunning;
     }
@@ -119,11 +123,32 @@ internal sealed unsafe class ItemPage : IDisposable
         _file.Dispose();
     }
 
+    // For this user alone, whatever others may do with the files that this program makes.
+    private static FileStreamOptions CreationOptions()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            BufferSize = 1,
+        };
+        if (OperatingSystem.IsWindows())
+        {
+            options.Options = FileOptions.DeleteOnClose;
+        }
+        else
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
+    }
+
     private static ItemPage CreateIn(string directory)
     {
         string path = System.IO.Path.Combine(directory, $"workergen-{Environment.ProcessId}-{Guid.NewGuid():N}");
-        FileOptions options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None;
-        var stream = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 1, options);
+        var stream = new FileStream(path, CreationOptions());
         try
         {
             // Real bytes, not only a length: room that is promised and missing would end the process when the page is first touched.

@@ -4,7 +4,10 @@ using WorkerGen.Methods;
 namespace WorkerGen.Rpc;
 
 /// <summary>The first request to a worker: agree on the protocol, load these assemblies, run their initializers.</summary>
-internal sealed record InitializeRequest(int ProtocolVersion, IReadOnlyList<string> Assemblies) : IRpcContent
+/// <param name="ProtocolVersion">The version that the pool speaks.</param>
+/// <param name="Assemblies">The simple names of the assemblies.</param>
+/// <param name="MaxMessageBytes">The size of the largest message that the pool sends or takes.</param>
+internal sealed record InitializeRequest(int ProtocolVersion, IReadOnlyList<string> Assemblies, int MaxMessageBytes) : IRpcContent
 {
     public void WriteTo(Utf8JsonWriter writer)
     {
@@ -17,6 +20,7 @@ internal sealed record InitializeRequest(int ProtocolVersion, IReadOnlyList<stri
         }
 
         writer.WriteEndArray();
+        writer.WriteNumber("maxMessageBytes"u8, MaxMessageBytes);
         writer.WriteEndObject();
     }
 
@@ -24,6 +28,7 @@ internal sealed record InitializeRequest(int ProtocolVersion, IReadOnlyList<stri
     {
         int version = 0;
         var assemblies = new List<string>();
+        long maxMessageBytes = Array.MaxLength;
         Utf8JsonReader reader = MessageObject.Start(json);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -35,13 +40,19 @@ internal sealed record InitializeRequest(int ProtocolVersion, IReadOnlyList<stri
             {
                 assemblies = MessageObject.ReadStrings(ref reader);
             }
+            else if (reader.ValueTextEquals("maxMessageBytes"u8))
+            {
+                maxMessageBytes = MessageObject.ReadInt64(ref reader);
+            }
             else
             {
                 reader.Skip();
             }
         }
 
-        return new InitializeRequest(version, assemblies);
+        return maxMessageBytes >= Protocol.LeastMaxMessageBytes
+            ? new InitializeRequest(version, assemblies, (int)Math.Min(maxMessageBytes, Array.MaxLength))
+            : throw new JsonException($"maxMessageBytes is {maxMessageBytes} and must be at least {Protocol.LeastMaxMessageBytes}.");
     }
 }
 
@@ -54,5 +65,29 @@ internal sealed record InitializeReply(int ProtocolVersion, int ProcessId) : IRp
         writer.WriteNumber("protocolVersion"u8, ProtocolVersion);
         writer.WriteNumber("processId"u8, ProcessId);
         writer.WriteEndObject();
+    }
+
+    public static InitializeReply Read(ReadOnlySpan<byte> json)
+    {
+        int version = 0;
+        int processId = 0;
+        Utf8JsonReader reader = MessageObject.Start(json);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("protocolVersion"u8))
+            {
+                version = MessageObject.ReadInt32(ref reader);
+            }
+            else if (reader.ValueTextEquals("processId"u8))
+            {
+                processId = MessageObject.ReadInt32(ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return new InitializeReply(version, processId);
     }
 }

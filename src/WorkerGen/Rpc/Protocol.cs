@@ -5,6 +5,12 @@ internal static class Protocol
 {
     public const int Version = 1;
 
+    /// <summary>No limit of the size of a message is smaller, so that whatever is not the user's data fits.</summary>
+    public const int LeastMaxMessageBytes = 4096;
+
+    /// <summary>What a message has around the user's data at most; the names of method and assembly would have to be hundreds of characters long.</summary>
+    public const int EnvelopeBytes = 1024;
+
     public const string Initialize = "initialize";
     public const string Run = "run";
     public const string Shutdown = "shutdown";

@@ -198,6 +198,8 @@ internal sealed class RpcFormatter : IJsonRpcMessageFormatter
                 envelope.ReadProperty(ref reader, json);
             }
 
+            // Throws when there is more on the line.
+            reader.Read();
             return envelope;
         }
 

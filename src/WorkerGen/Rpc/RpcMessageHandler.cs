@@ -17,6 +17,7 @@ internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<J
 
     private readonly Stream _input;
     private readonly Stream _output;
+    private readonly Action<JsonRpcMessage>? _check;
     private readonly Action<Exception?>? _inputEnded;
     private readonly Thread _thread;
     private readonly SemaphoreSlim _wanted = new(0);
@@ -27,16 +28,19 @@ internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<J
     private byte[] _incoming = new byte[ReadSize];
     private int _start;
     private int _end;
+    private volatile int _maxMessageBytes = Array.MaxLength;
 
     /// <param name="input">Where messages come from; the handler disposes it.</param>
     /// <param name="output">Where messages go; the handler disposes it.</param>
     /// <param name="name">The name of the reading thread.</param>
+    /// <param name="check">Throws for a message that this end does not take; called on the reading thread.</param>
     /// <param name="inputEnded">Called on the reading thread as soon as the input has ended, or failed with an exception.</param>
-    public RpcMessageHandler(Stream input, Stream output, string name, Action<Exception?>? inputEnded)
+    public RpcMessageHandler(Stream input, Stream output, string name, Action<JsonRpcMessage>? check, Action<Exception?>? inputEnded)
         : base(new RpcFormatter())
     {
         _input = input;
         _output = output;
+        _check = check;
         _inputEnded = inputEnded;
         _thread = new Thread(ReadMessages) { IsBackground = true, Name = name };
         _thread.Start();
@@ -45,6 +49,16 @@ internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<J
     public override bool CanRead => true;
 
     public override bool CanWrite => true;
+
+    /// <summary>
+    /// The greatest size of a message, both ways. A line that is longer ends the connection as soon as that is seen; a message that is larger is
+    /// not sent, and whoever sends it gets a <see cref="WorkerSerializationException"/>.
+    /// </summary>
+    public int MaxMessageBytes
+    {
+        get => _maxMessageBytes;
+        set => _maxMessageBytes = value;
+    }
 
     JsonRpcMessage? IValueTaskSource<JsonRpcMessage?>.GetResult(short token)
     {
@@ -73,16 +87,18 @@ internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<J
 
     protected override ValueTask WriteCoreAsync(JsonRpcMessage content, CancellationToken cancellationToken)
     {
-        _outgoing.Truncate(0);
-        Formatter.Serialize(_outgoing, content);
-        _outgoing.GetSpan(1)[0] = (byte)'\n';
-        _outgoing.Advance(1);
-        _output.Write(_outgoing.WrittenSpan);
-        _output.Flush();
-        if (_outgoing.Length > KeptCapacity)
+        try
         {
-            _outgoing.Dispose();
-            _outgoing = new JsonBuffer();
+            Formatter.Serialize(_outgoing, content);
+            ThrowIfTooLarge(_outgoing.Length);
+            _outgoing.GetSpan(1)[0] = (byte)'\n';
+            _outgoing.Advance(1);
+            _output.Write(_outgoing.WrittenSpan);
+            _output.Flush();
+        }
+        finally
+        {
+            ClearOutgoing();
         }
 
         return ValueTask.CompletedTask;
@@ -111,13 +127,37 @@ internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<J
         base.DisposeWriter();
     }
 
+    private void ThrowIfTooLarge(int bytes)
+    {
+        if (bytes > _maxMessageBytes)
+        {
+            throw new WorkerSerializationException(
+                $"A message of {bytes} bytes is larger than {_maxMessageBytes}, which WorkerPoolOptions.MaxMessageBytes sets. Send less data in one item, or raise that option.");
+        }
+    }
+
+    private void ClearOutgoing()
+    {
+        if (_outgoing.Length > KeptCapacity)
+        {
+            _outgoing.Dispose();
+            _outgoing = new JsonBuffer();
+        }
+        else
+        {
+            _outgoing.Truncate(0);
+        }
+    }
+
     private void ReadMessages()
     {
         try
         {
             while (WaitForReader() && ReadLine() is { } line)
             {
-                Deliver(Formatter.Deserialize(new ReadOnlySequence<byte>(line)), null);
+                JsonRpcMessage message = Formatter.Deserialize(new ReadOnlySequence<byte>(line));
+                _check?.Invoke(message);
+                Deliver(message, null);
             }
 
             _inputEnded?.Invoke(null);
@@ -167,6 +207,7 @@ internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<J
             if (newline >= 0)
             {
                 ReadOnlyMemory<byte> line = _incoming.AsMemory(_start, searched + newline - _start);
+                ThrowIfTooLong(line.Length);
                 _start = searched + newline + 1;
                 if (!line.Span.Trim(" \r\t"u8).IsEmpty)
                 {
@@ -178,10 +219,20 @@ internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<J
             }
 
             searched = _end;
+            ThrowIfTooLong(_end - _start);
             if (!ReadMore(ref searched))
             {
                 return _start == _end ? null : throw new EndOfStreamException("The connection ended within a message.");
             }
+        }
+    }
+
+    // A line of the greatest length that an array can have leaves no room for its end.
+    private void ThrowIfTooLong(int bytes)
+    {
+        if (bytes > _maxMessageBytes || bytes == Array.MaxLength)
+        {
+            throw new InvalidDataException($"it has more than {_maxMessageBytes} bytes (WorkerPoolOptions.MaxMessageBytes)");
         }
     }
 
@@ -203,7 +254,9 @@ internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<J
 
         if (_end == _incoming.Length)
         {
-            Array.Resize(ref _incoming, (int)Math.Min(2L * _incoming.Length, Array.MaxLength));
+            // The limit may have been lowered just now; then the line is refused when more of it has been read.
+            long most = Math.Max(_incoming.Length + 1L, Math.Min((long)_maxMessageBytes + ReadSize, Array.MaxLength));
+            Array.Resize(ref _incoming, (int)Math.Min(2L * _incoming.Length, most));
         }
 
         int read = _input.Read(_incoming.AsSpan(_end));

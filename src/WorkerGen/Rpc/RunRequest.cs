@@ -10,6 +10,9 @@ namespace WorkerGen.Rpc;
 /// <param name="Items">The inputs, a JSON array.</param>
 internal sealed record RunRequest(string Assembly, string Method, string Signature, long FirstOrdinal, ReadOnlyMemory<byte> Items) : IRpcContent
 {
+    /// <summary>The number of bytes that values and failures may take in the reply; known to both ends, so it does not cross.</summary>
+    public int MaxReplyBytes { get; init; } = Array.MaxLength;
+
     public void WriteTo(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();

@@ -45,4 +45,34 @@ public sealed class ItemPageTests
 
         Assert.False(File.Exists(path));
     }
+
+    [Fact]
+    public void The_file_is_for_this_user_alone()
+    {
+        using ItemPage page = ItemPage.Create();
+
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(page.Path!) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    [Fact]
+    public async Task A_page_that_is_written_without_end_does_not_hold_its_reader()
+    {
+        using ItemPage pool = ItemPage.Create();
+        using ItemPage worker = ItemPage.Open(pool.Path!);
+        using var end = new CancellationTokenSource();
+        Task writing = Task.Run(
+            () =>
+            {
+                for (long ordinal = 0; !end.IsCancellationRequested; ordinal++)
+                {
+                    worker.Begin(ordinal);
+                }
+            },
+            TestContext.Current.CancellationToken);
+
+        await Task.Run(() => Assert.All(Enumerable.Range(0, 1_000), _ => pool.TryGetRunning(out long _, out TimeSpan _)), TestContext.Current.CancellationToken).WithinLimit();
+
+        await end.CancelAsync();
+        await writing;
+    }
 }

@@ -295,6 +295,80 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
         Assert.Contains("not a JSON-RPC message", client.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"jsonrpc":"2.0","id":99,"result":null}""" + "\n", "not of the protocol")]
+    [InlineData("""{"jsonrpc":"2.0","id":1}""" + "\n", "not a JSON-RPC message")]
+    [InlineData("[]\n", "not a JSON-RPC message")]
+    [InlineData("\ufeff{}\n", "not a JSON-RPC message")]
+    [InlineData("\0\n", "not a JSON-RPC message")]
+    public async Task What_cannot_be_answered_ends_the_worker_which_says_why(string line, string told)
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+
+        await client.WriteRawAsync(line);
+
+        Assert.Equal(1, await client.WaitForExitAsync());
+        Assert.Contains(told, client.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_with_the_id_of_one_that_is_not_answered_ends_the_worker_which_says_why()
+    {
+        const string Request = """{"jsonrpc":"2.0","id":"a","method":"run","params":{"assembly":"WorkerGen.TestProgram","method":"WorkerGen.TestProgram.Work.Spin","items":[1]}}""" + "\n";
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+
+        await client.WriteRawAsync(Request + Request);
+
+        Assert.Equal(1, await client.WaitForExitAsync());
+        Assert.Contains("id a is that of a request that has not been answered yet", client.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("../WorkerGen.TestProgram")]
+    [InlineData("/tmp/WorkerGen.TestProgram.dll")]
+    [InlineData("WorkerGen.TestProgram, Version=1.0.0.0")]
+    [InlineData("workergen.testprogram")]
+    [InlineData("System.Data.Common")]
+    [InlineData("StreamJsonRpc")]
+    [InlineData("")]
+    public async Task An_assembly_is_loaded_only_by_its_simple_name_and_only_if_it_can_have_worker_methods(string name)
+    {
+        await using ForeignClient client = ForeignClient.Start();
+
+        var refusal = await Assert.ThrowsAsync<RemoteInvocationException>(() => client.InitializeAsync(1, name));
+
+        Assert.Equal(1, refusal.ErrorCode);
+        Assert.DoesNotContain("System.Data.Common", File.ReadAllText($"/proc/{client.ProcessId}/maps"), StringComparison.Ordinal);
+        Assert.Equal("[4]", (await client.RunAsync("Square", 2)).GetProperty("values").GetRawText());
+    }
+
+    [Fact]
+    public async Task A_limit_that_the_client_sets_holds_for_both_sides()
+    {
+        await using ForeignClient client = ForeignClient.Start();
+        await client.CallAsync("initialize", new { protocolVersion = 1, maxMessageBytes = 8192 });
+
+        JsonElement reply = await client.RunAsync("Repeat", [new object[] { "x", 9000 }]);
+        JsonElement part = await client.RunAsync("Repeat", new object[] { "abcdefghij", 600 }, new object[] { "abcdefghij", 600 });
+        await client.WriteRawAsync(new string(' ', 8193));
+
+        Assert.Equal("output", Assert.Single(reply.GetProperty("failures").EnumerateArray()).GetProperty("kind").GetString());
+        Assert.Equal(1, part.GetProperty("values").GetArrayLength());
+        Assert.Equal(1, await client.WaitForExitAsync());
+        Assert.Contains("more than 8192 bytes", client.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_limit_that_is_too_small_is_refused()
+    {
+        await using ForeignClient client = ForeignClient.Start();
+
+        var refusal = await Assert.ThrowsAsync<RemoteMethodNotFoundException>(
+            () => client.CallAsync("initialize", new { protocolVersion = 1, maxMessageBytes = 100 }));
+
+        Assert.Equal(-32602, (int)refusal.ErrorCode!);
+    }
+
     [Fact]
     public async Task A_method_that_ends_the_process_ends_it_with_its_own_code()
     {

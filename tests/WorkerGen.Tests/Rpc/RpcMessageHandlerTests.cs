@@ -76,6 +76,55 @@ public sealed class RpcMessageHandlerTests
         Assert.True(connection.HasInputEnded);
     }
 
+    [Theory]
+    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":1} {}")]
+    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":1}x")]
+    public async Task A_line_with_more_than_a_message_is_an_error(string line)
+    {
+        await using var connection = new Connection([.. Encoding.UTF8.GetBytes(line), (byte)'\n']);
+
+        await Assert.ThrowsAnyAsync<JsonException>(() => connection.ReadAsync());
+    }
+
+    [Fact]
+    public async Task A_line_without_end_is_refused_as_soon_as_it_is_too_long()
+    {
+        const int Limit = 100_000;
+        var input = new Endless();
+        await using var connection = new Connection(input, Limit);
+
+        var failure = await Assert.ThrowsAsync<InvalidDataException>(() => connection.ReadAsync());
+
+        Assert.Contains("100000 bytes (WorkerPoolOptions.MaxMessageBytes)", failure.Message, StringComparison.Ordinal);
+        Assert.InRange(input.BytesRead, Limit + 1, Limit + (2 * 64 * 1024));
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public async Task A_line_may_be_as_long_as_the_limit_and_no_longer(int more, bool isRead)
+    {
+        byte[] message = Message(1, $"\"{new string('x', 100_000)}\"");
+        await using var connection = new Connection(new MemoryStream(message), message.Length - 1 - more);
+
+        Exception? failure = await Record.ExceptionAsync(() => connection.ReadAsync());
+
+        Assert.Equal(isRead, failure is null);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_too_large_is_not_sent_and_the_next_one_is()
+    {
+        var written = new MemoryStream();
+        using (var connection = new Connection(new MemoryStream(), 4096, written))
+        {
+            await Assert.ThrowsAsync<WorkerSerializationException>(() => connection.WriteAsync(new JsonRpcRequest { Method = new string('x', 5_000) }));
+            await connection.WriteAsync(new JsonRpcRequest { Method = "next" });
+        }
+
+        Assert.Equal("""{"jsonrpc":"2.0","method":"next"}""" + "\n", Encoding.UTF8.GetString(written.ToArray()));
+    }
+
     [Fact]
     public async Task The_end_of_the_input_is_the_end()
     {
@@ -130,8 +179,13 @@ public sealed class RpcMessageHandlerTests
         {
         }
 
-        public Connection(byte[][] pieces, Stream? output = null) =>
-            _handler = new RpcMessageHandler(new Pieces(pieces), output ?? Stream.Null, "Test", _ => _inputEnded.TrySetResult());
+        public Connection(byte[][] pieces, Stream? output = null)
+            : this(new Pieces(pieces), Array.MaxLength, output)
+        {
+        }
+
+        public Connection(Stream input, int maxMessageBytes, Stream? output = null) =>
+            _handler = new RpcMessageHandler(input, output ?? Stream.Null, "Test", check: null, _ => _inputEnded.TrySetResult()) { MaxMessageBytes = maxMessageBytes };
 
         public bool HasInputEnded => _inputEnded.Task.IsCompleted;
 
@@ -149,6 +203,18 @@ public sealed class RpcMessageHandlerTests
         public async ValueTask DisposeAsync() => await _handler.DisposeAsync().WithinLimit();
 
         public void Dispose() => _handler.DisposeAsync().GetAwaiter().GetResult();
+    }
+
+    private sealed class Endless : MemoryStream
+    {
+        public long BytesRead { get; private set; }
+
+        public override int Read(Span<byte> buffer)
+        {
+            buffer.Fill((byte)'x');
+            BytesRead += buffer.Length;
+            return buffer.Length;
+        }
     }
 
     private sealed class Pieces(byte[][] pieces) : MemoryStream
