@@ -1,12 +1,19 @@
 using System.CommandLine;
+using System.Globalization;
 using WorkerGen.Chaos;
 using WorkerGen.Tests.Support;
 
 var minutes = new Option<double>("--minutes") { Description = "How long to go on.", DefaultValueFactory = _ => 2 };
 var seed = new Option<int>("--seed") { Description = "Chooses what happens; a random one by default. Processes take their own time, so no two runs are the same.", DefaultValueFactory = _ => Random.Shared.Next() };
 var workers = new Option<int>("--workers") { Description = "The number of workers of each pool.", DefaultValueFactory = _ => Math.Max(2, Environment.ProcessorCount) };
-minutes.Validators.Add(result => Require(result.GetValueOrDefault<double>() is > 0 and < 10_000, "--minutes is a number above 0 and below 10,000.", result.AddError));
-workers.Validators.Add(result => Require(result.GetValueOrDefault<int>() is >= 1 and <= 64, "--workers is a whole number from 1 to 64.", result.AddError));
+minutes.Validators.Add(result => Require(
+    result.Tokens is not [var token] || (double.TryParse(token.Value, CultureInfo.InvariantCulture, out double value) && value is > 0 and < 10_000),
+    "--minutes is a number above 0 and below 10,000.",
+    result.AddError));
+workers.Validators.Add(result => Require(
+    result.Tokens is not [var token] || (int.TryParse(token.Value, CultureInfo.InvariantCulture, out int value) && value is >= 1 and <= 64),
+    "--workers is a whole number from 1 to 64.",
+    result.AddError));
 
 var command = new RootCommand(
     "Runs streams of items of known results through pools while it kills, freezes, starves and cancels at random, and accounts for every item. Exit code: 0 when " +

@@ -6,8 +6,13 @@ namespace WorkerGen.Pool;
 /// <summary>An item as errors name it.</summary>
 /// <param name="Index">Its index in its sequence, or <see langword="null"/> for a single call.</param>
 /// <param name="Input">Its input as JSON, if it can be shown.</param>
+/// <param name="HasSeveralArguments">Whether the input is an array of arguments.</param>
 /// <param name="Attempts">How often it has been run, this time included.</param>
-internal readonly record struct FailedItem(long? Index, string? Input, int Attempts);
+internal readonly record struct FailedItem(long? Index, string? Input, bool HasSeveralArguments, int Attempts)
+{
+    /// <summary>The input as it would stand between the parentheses of a call.</summary>
+    public string? Arguments => HasSeveralArguments && Input is ['[', .. var inside] ? inside is [.. var whole, ']'] ? whole : inside : Input;
+}
 
 /// <summary>Words the errors of items whose worker was lost: what it is about, what happened, and what can be done.</summary>
 internal static class ItemErrors
@@ -57,7 +62,7 @@ internal static class ItemErrors
         };
 
     private static string Name(WorkerMethod method, FailedItem item) =>
-        $"{method.Name}({item.Input}){(item.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $", item {index},") : "")}";
+        $"{method.Name}({item.Arguments}){(item.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $", item {index},") : "")}";
 
     private static string Advice(WorkerLostException lost) => lost.Exit switch
     {

@@ -104,13 +104,14 @@ internal sealed class ProcessWorker : IWorker
     public async Task ShutdownAsync(TimeSpan timeout)
     {
         _ended.Cancel();
+        using var limit = new CancellationTokenSource(timeout);
         try
         {
             await _connection.ShutdownAsync(timeout).ConfigureAwait(false);
             _connection.Dispose();
-            await _process.Exited.WaitAsync(timeout).ConfigureAwait(false);
+            await _process.Exited.WaitAsync(limit.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is TimeoutException or RemoteRpcException or WorkerConnectionException)
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException or RemoteRpcException or WorkerConnectionException)
         {
             // It did not take the pill, so it is killed with what follows.
         }
@@ -173,7 +174,7 @@ internal sealed class ProcessWorker : IWorker
         }
         catch (RemoteRpcException e)
         {
-            throw StartFailed($"could not be made ready: {e.Message}", await KilledTailAsync().ConfigureAwait(false), e);
+            throw StartFailed($"could not be made ready: {e.Message.TrimEnd('.')}", await KilledTailAsync().ConfigureAwait(false), e);
         }
         catch (WorkerConnectionException e)
         {

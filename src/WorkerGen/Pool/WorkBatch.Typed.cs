@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using WorkerGen.Methods;
@@ -160,7 +161,7 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
     private ItemArrayWriter WriteInputsAround(int culprit, int maxBytes, Action<BatchTally> count, Exception cause)
     {
         var exception = new WorkerSerializationException(
-            $"Input {_firstIndex + culprit} of {_source.Method.Name} cannot be sent to a worker: {cause.Message}", cause)
+            $"The input of {NameOf(culprit)} cannot be sent to a worker: {cause.Message}", cause)
         { Method = _source.Method.Name };
         End(culprit, culprit + 1, WorkerResultStatus.Failed, LostAttempts + 1, count, _ => exception);
         HandBack(culprit + 1, _inputs.Length, UnexplainedLosses);
@@ -186,7 +187,8 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
     {
         long index = _firstIndex + position;
         TInput input = _inputs[position];
-        return new WorkerResult<TInput, TOutput>(index, input, status, exceptionFor(new FailedItem(_source.IsSequence ? index : null, Show(input), attempts)));
+        return new WorkerResult<TInput, TOutput>(index, input, status, exceptionFor(
+            new FailedItem(_source.IsSequence ? index : null, Show(input), input is ITuple, attempts)));
     }
 
     private void Deliver(int start, WorkerResult<TInput, TOutput>[] results)
@@ -245,7 +247,7 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
         }
         catch (Exception e)
         {
-            var exception = new WorkerSerializationException($"The value of item {index} of {_source.Method.Name} could not be read: {e.Message}", e)
+            var exception = new WorkerSerializationException($"The value of {NameOf(position)} could not be read: {e.Message}", e)
             {
                 Method = _source.Method.Name,
                 Input = Show(_inputs[position]),
@@ -264,18 +266,20 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
             ItemFailureKind.Canceled => new WorkerResult<TInput, TOutput>(index, input, WorkerResultStatus.Canceled, CanceledException()),
             ItemFailureKind.Threw => new WorkerResult<TInput, TOutput>(
                 index, input, WorkerResultStatus.Failed, ExceptionRebuilder.Rebuild(failure.Exception, _source.Method, workerProcessId, Show(input))),
-            _ => new WorkerResult<TInput, TOutput>(index, input, WorkerResultStatus.Failed, NotCrossed(index, failure, workerProcessId, input)),
+            _ => new WorkerResult<TInput, TOutput>(index, input, WorkerResultStatus.Failed, NotCrossed(position, failure, workerProcessId)),
         };
     }
 
-    private WorkerSerializationException NotCrossed(long index, ItemFailure failure, int workerProcessId, TInput input) =>
-        new($"The {(failure.Kind == ItemFailureKind.Input ? "input" : "value")} of item {index} of {_source.Method.Name} could not cross the process " +
-            $"boundary: {failure.Exception.Type}: {failure.Exception.Message}")
+    private WorkerSerializationException NotCrossed(int position, ItemFailure failure, int workerProcessId) =>
+        new($"The {(failure.Kind == ItemFailureKind.Input ? "input" : "value")} of {NameOf(position)} could not cross the process boundary: " +
+            $"{failure.Exception.Type}: {failure.Exception.Message}")
         {
             Method = _source.Method.Name,
             WorkerProcessId = workerProcessId,
-            Input = Show(input),
+            Input = Show(_inputs[position]),
         };
+
+    private string NameOf(int position) => _source.IsSequence ? $"item {_firstIndex + position} of {_source.Method.Name}" : _source.Method.Name;
 
     private OperationCanceledException CanceledException() => new($"The item of {_source.Method.Name} was canceled.", _source.Abandoned);
 
