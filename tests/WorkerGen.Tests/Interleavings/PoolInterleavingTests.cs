@@ -17,7 +17,9 @@ public sealed class PoolInterleavingTests
            from second in Events
            from third in Events
            where Index(first) <= Index(second) && Index(second) <= Index(third)
-           select $"{first}; {second}; {third}",
+           let all = $"{first}; {second}; {third}"
+           where !all.Contains("hurry", StringComparison.Ordinal) || all.Contains("shutdown", StringComparison.Ordinal)
+           select all,
     ];
 
     [Theory]

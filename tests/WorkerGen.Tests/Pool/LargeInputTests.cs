@@ -8,6 +8,22 @@ namespace WorkerGen.Tests.Pool;
 public sealed class LargeInputTests(SharedWorkers workers) : WorkerTest(workers)
 {
     [Fact]
+    public async Task A_gibibyte_crosses_there_and_back()
+    {
+        WorkerPool pool = CreatePool(1);
+        byte[] data = GC.AllocateUninitializedArray<byte>(1024 * 1024 * 1024);
+        data.AsSpan().Fill(0x5A);
+        data[^1] = 1;
+
+        byte[] inverted = await TestMethods.InvertAsync(data, pool).WaitAsync(TimeSpan.FromMinutes(3));
+
+        Assert.Equal(data.Length, inverted.Length);
+        Assert.Equal(-1, inverted.AsSpan(0, data.Length - 1).IndexOfAnyExcept((byte)0xA5));
+        Assert.Equal(0xFE, inverted[^1]);
+        Assert.Equal(0, pool.GetStatistics().WorkersLost);
+    }
+
+    [Fact]
     public async Task A_batch_that_would_be_a_huge_request_is_sent_in_parts()
     {
         var factory = new RecordingFactory();

@@ -62,6 +62,14 @@ public sealed class TimeLimitTests(SharedWorkers workers) : WorkerTest(workers)
     }
 
     [Fact]
+    public async Task An_item_that_blocks_in_native_code_is_ended_at_its_time_limit()
+    {
+        await Assert.ThrowsAsync<WorkerTimeoutException>(() => TestMethods.SleepInNativeCodeAsync(60, Pool).WithinLimit());
+
+        Assert.Equal(4, await TestMethods.SquareAsync(2, Pool).WithinLimit());
+    }
+
+    [Fact]
     public async Task A_process_that_is_told_to_terminate_and_does_not_is_killed()
     {
         string file = FileName();

@@ -21,6 +21,10 @@ internal static partial class Native
     [LibraryImport("libc", EntryPoint = "dup", SetLastError = true)]
     public static partial int Duplicate(int descriptor);
 
+    /// <summary>Sleeps in native code.</summary>
+    [LibraryImport("libc", EntryPoint = "sleep")]
+    public static partial uint Sleep(uint seconds);
+
     /// <summary>Fills memory in native code, where a bad address is no exception.</summary>
     [LibraryImport("libc", EntryPoint = "memset")]
     public static partial nint Fill(nint address, int value, nint count);

@@ -241,6 +241,21 @@ internal static partial class TestMethods
     internal static int LengthOf(string text) => text.Length;
 
     [OutOfProcess]
+    internal static byte[] Invert(byte[] data)
+    {
+        for (int i = 0; i < data.Length; i++)
+        {
+            data[i] = (byte)~data[i];
+        }
+
+        return data;
+    }
+
+    /// <summary>Blocks in native code for more than the limit.</summary>
+    [OutOfProcess(TimeoutMilliseconds = 300)]
+    internal static int SleepInNativeCode(uint seconds) => (int)Native.Sleep(seconds);
+
+    [OutOfProcess]
     internal static int MakeNoise(int kilobytes)
     {
         string line = new('x', 1023);
