@@ -139,11 +139,13 @@ internal sealed class PoolWorld
     {
         if (_left.GetValueOrDefault(name) > 0)
         {
-            steps.Add((name, () =>
-            {
-                _left[name]--;
-                take();
-            }));
+            steps.Add((name, TakeChance));
+        }
+
+        void TakeChance()
+        {
+            _left[name]--;
+            take();
         }
     }
 
