@@ -9,11 +9,12 @@ internal sealed class Monkey(WorkerPool pool, Ledger ledger, Random random)
     private const int LongestPauseMilliseconds = 300;
     private const int LongestFreezeMilliseconds = 500;
 
+    // Not SIGSEGV: when it comes while managed code runs, the runtime takes it for a null reference there and throws in the method.
     private static readonly (string Name, int Number)[] Signals =
     [
         ("SIGKILL", Native.SigKill),
         ("SIGTERM", Native.SigTerm),
-        ("SIGSEGV", Native.SigSegv),
+        ("SIGABRT", Native.SigAbrt),
         ("SIGINT", Native.SigInt),
     ];
 

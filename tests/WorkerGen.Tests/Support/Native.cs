@@ -7,8 +7,8 @@ namespace WorkerGen.Tests.Support;
 internal static partial class Native
 {
     public const int SigInt = 2;
+    public const int SigAbrt = 6;
     public const int SigKill = 9;
-    public const int SigSegv = 11;
     public const int SigTerm = 15;
     public const int SigStop = 19;
 
