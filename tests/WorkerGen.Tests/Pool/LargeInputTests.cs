@@ -8,14 +8,14 @@ namespace WorkerGen.Tests.Pool;
 public sealed class LargeInputTests(SharedWorkers workers) : WorkerTest(workers)
 {
     [Fact]
-    public async Task A_gibibyte_crosses_there_and_back()
+    public async Task A_quarter_of_a_gibibyte_crosses_there_and_back()
     {
         WorkerPool pool = CreatePool(1);
-        byte[] data = GC.AllocateUninitializedArray<byte>(1024 * 1024 * 1024);
+        byte[] data = GC.AllocateUninitializedArray<byte>(256 * 1024 * 1024);
         data.AsSpan().Fill(0x5A);
         data[^1] = 1;
 
-        byte[] inverted = await TestMethods.InvertAsync(data, pool).WaitAsync(TimeSpan.FromMinutes(3));
+        byte[] inverted = await TestMethods.InvertAsync(data, pool).WithinLimit();
 
         Assert.Equal(data.Length, inverted.Length);
         Assert.Equal(-1, inverted.AsSpan(0, data.Length - 1).IndexOfAnyExcept((byte)0xA5));
