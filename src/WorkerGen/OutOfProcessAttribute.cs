@@ -15,7 +15,7 @@ public sealed class OutOfProcessAttribute : Attribute
 
     /// <summary>
     /// The time that one item may take, in milliseconds, from its start in the worker; 0, the default, means no limit. When it is over,
-    /// the worker is killed and the item fails with <see cref="WorkerTimeoutException"/>.
+    /// what it does is ended, with its worker if need be, and the item fails with <see cref="WorkerTimeoutException"/>.
     /// <see cref="ParallelWorkOptions.Timeout"/> takes precedence.
     /// </summary>
     public int TimeoutMilliseconds { get; set; }

@@ -26,7 +26,7 @@ public sealed class ParallelWorkOptions
 
     /// <summary>
     /// The time that one item may take from its start in the worker; <see langword="null"/>, the default, means that of the attribute, and
-    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> none. When it is over, the worker is killed and the item fails with
+    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> none. When it is over, what the item does is ended, with its worker if need be, and it fails with
     /// <see cref="WorkerTimeoutException"/>.
     /// </summary>
     public TimeSpan? Timeout { get; set; }

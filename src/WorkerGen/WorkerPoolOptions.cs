@@ -28,7 +28,10 @@ public sealed class WorkerPoolOptions
     /// </summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The time that a canceled item has to end by itself before its worker is killed; 2 s by default.</summary>
+    /// <summary>
+    /// The time that a canceled item has to end by itself before its worker is ended; 2 s by default. An item over its time limit has it too
+    /// if its method takes a token.
+    /// </summary>
     public TimeSpan CancellationGracePeriod { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>

@@ -9,7 +9,7 @@ public enum WorkerResultStatus
     /// <summary>The method threw, or its input or output could not cross the process boundary.</summary>
     Failed,
 
-    /// <summary>The item ran longer than its time limit and its worker was killed.</summary>
+    /// <summary>The item ran longer than its time limit and was ended, with its worker if need be.</summary>
     TimedOut,
 
     /// <summary>The worker process died while it ran the item.</summary>

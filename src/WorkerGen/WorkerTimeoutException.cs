@@ -1,6 +1,6 @@
 namespace WorkerGen;
 
-/// <summary>The item ran longer than its time limit, and its worker was killed.</summary>
+/// <summary>The item ran longer than its time limit and was ended, with its worker if need be.</summary>
 public sealed class WorkerTimeoutException : WorkerException
 {
     /// <summary>Creates the exception.</summary>

@@ -58,7 +58,7 @@ class Executor(FuturesPool):
         self.executor.shutdown(wait=True)
 
 
-class Loky(FuturesPool):
+class Loky(Executor):
     def __init__(self, workers, initializer=None):
         from joblib.externals import loky
         self.get_executor = lambda: loky.get_reusable_executor(max_workers=workers, initializer=initializer)
@@ -69,15 +69,6 @@ class Loky(FuturesPool):
         last = self.executor
         self.executor = self.get_executor()
         return self.executor is not last
-
-    def submit(self, function, *arguments, limit=None):
-        return self.executor.submit(function, *arguments)
-
-    def map(self, function, inputs):
-        return self.executor.map(function, inputs)
-
-    def close(self):
-        self.executor.shutdown(wait=True)
 
 
 class Pebble(FuturesPool):

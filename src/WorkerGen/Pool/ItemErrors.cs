@@ -32,40 +32,42 @@ internal static class ItemErrors
         };
     }
 
-    public static WorkerCrashedException Crashed(WorkSource source, int workerProcessId, FailedItem item, WorkerLostException lost)
+    public static WorkerCrashedException Crashed(WorkSource source, int workerProcessId, FailedItem item, WorkerLostException lost) =>
+        Crashed(source, workerProcessId, item, lost, lost.What, Advice(lost), lost.Exit.IsOutOfMemory);
+
+    public static WorkerCrashedException UsedTooMuchMemory(WorkSource source, int workerProcessId, FailedItem item, WorkerLostException lost, long limit) => Crashed(
+        source,
+        workerProcessId,
+        item,
+        lost,
+        $"used more than {limit.ToString("N0", CultureInfo.InvariantCulture)} bytes of memory and was killed",
+        $" If the item needs that much, raise {nameof(WorkerPoolOptions)}.{nameof(WorkerPoolOptions.HardMaxWorkerMemoryBytes)}.",
+        isOutOfMemory: true);
+
+    private static WorkerCrashedException Crashed(
+        WorkSource source, int workerProcessId, FailedItem item, WorkerLostException lost, string what, string advice, bool isOutOfMemory)
     {
         string again = item.Attempts > 1 ? $", the last of {item.Attempts} that died while they ran it" : "";
         return new WorkerCrashedException(
-            $"The worker process {workerProcessId} running {Name(source.Method, item)} {lost.What}{again}.{Advice(lost)}{LastOutput.Sentence(lost.StandardErrorTail)}")
+            $"The worker process {workerProcessId} running {Name(source.Method, item)} {what}{again}.{advice}{LastOutput.Sentence(lost.StandardErrorTail)}")
         {
             Method = source.Method.Name,
             WorkerProcessId = workerProcessId,
             Input = item.Input,
             ExitCode = lost.Exit.ExitCode,
             Signal = lost.Exit.Signal,
-            IsOutOfMemory = lost.Exit.IsOutOfMemory,
+            IsOutOfMemory = isOutOfMemory,
             StandardErrorTail = lost.StandardErrorTail,
         };
     }
 
-    public static WorkerCrashedException UsedTooMuchMemory(WorkSource source, int workerProcessId, FailedItem item, WorkerLostException lost, long limit) =>
-        new($"The worker process {workerProcessId} running {Name(source.Method, item)} used more than {limit.ToString("N0", CultureInfo.InvariantCulture)} bytes of memory and was " +
-            $"killed. If the item needs that much, raise {nameof(WorkerPoolOptions)}.{nameof(WorkerPoolOptions.HardMaxWorkerMemoryBytes)}.{LastOutput.Sentence(lost.StandardErrorTail)}")
-        {
-            Method = source.Method.Name,
-            WorkerProcessId = workerProcessId,
-            Input = item.Input,
-            ExitCode = lost.Exit.ExitCode,
-            Signal = lost.Exit.Signal,
-            IsOutOfMemory = true,
-            StandardErrorTail = lost.StandardErrorTail,
-        };
-
     private static string Name(WorkerMethod method, FailedItem item) =>
         $"{method.Name}({item.Arguments}){(item.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $", item {index},") : "")}";
 
+    // Only where the end of the process is the cause: whoever broke the protocol was killed for that.
     private static string Advice(WorkerLostException lost) => lost.Exit switch
     {
+        var exit when lost.What != exit.ToString() => "",
         { IsOutOfMemory: true } =>
             $" Run fewer workers at a time ({nameof(WorkerPoolOptions)}.{nameof(WorkerPoolOptions.MaxWorkers)}), or limit their memory " +
             $"({nameof(WorkerPoolOptions.MaxWorkerMemoryBytes)}).",

@@ -46,8 +46,6 @@ internal sealed class StepCall(string name, int items, LocalWorkerPool pool) : W
 
     public int Items => items;
 
-    public List<WorkerResultStatus> Statuses { get; } = [];
-
     public void Begin()
     {
         try
@@ -91,7 +89,6 @@ internal sealed class StepCall(string name, int items, LocalWorkerPool pool) : W
         foreach (WorkerResult<int, int> result in results.Results)
         {
             _results[result.Index]++;
-            Statuses.Add(result.Status);
             Assert.True(!result.IsSuccess || result.Value == result.Index, $"{name}: item {result.Index} has the value of another.");
         }
     }

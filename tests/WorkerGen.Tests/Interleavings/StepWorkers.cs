@@ -16,8 +16,6 @@ internal sealed class StepWorkers : IWorkerFactory
 
     public IReadOnlyList<StepWorker> Living => [.. _workers.Where(worker => !worker.Ended.IsCancellationRequested)];
 
-    public IReadOnlyList<StepWorker> Busy => [.. _workers.Where(worker => worker.IsBusy)];
-
     public bool AreAllDisposed => _workers.All(worker => worker.IsDisposed) && Starting.Count == 0;
 
     public Task<IWorker> StartAsync(CancellationToken cancellationToken)

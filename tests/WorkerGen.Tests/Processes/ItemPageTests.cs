@@ -35,6 +35,36 @@ public sealed class ItemPageTests
     }
 
     [Fact]
+    public void The_page_tells_which_item_ended_last()
+    {
+        using ItemPage page = ItemPage.Create();
+        Assert.False(page.TryGetRunning(out long before, out _));
+
+        page.Begin(0);
+        page.End();
+        Assert.False(page.TryGetRunning(out long first, out _));
+        page.Begin(41);
+        page.End();
+        Assert.False(page.TryGetRunning(out long second, out _));
+
+        Assert.Equal((-1, 0, 41), (before, first, second));
+    }
+
+    [Fact]
+    public void Only_the_request_that_is_named_ends_early()
+    {
+        using ItemPage pool = ItemPage.Create();
+        using ItemPage worker = ItemPage.Open(pool.Path!);
+        Assert.False(worker.IsToEndEarly(0));
+
+        pool.EndEarly(20);
+
+        Assert.True(worker.IsToEndEarly(20));
+        Assert.False(worker.IsToEndEarly(0));
+        Assert.False(worker.IsToEndEarly(30));
+    }
+
+    [Fact]
     public void The_file_is_gone_as_soon_as_both_ends_have_it()
     {
         using ItemPage pool = ItemPage.Create();
