@@ -39,7 +39,7 @@ internal sealed class ProcessWorker : IWorker
     /// <summary>Starts a worker and makes it ready.</summary>
     public static async Task<IWorker> StartAsync(WorkerPoolOptions options, CancellationToken cancellationToken)
     {
-        WorkerCommand command = WorkerCommand.ForCurrentProgram();
+        WorkerCommand command = WorkerCommand.For(RunningProgram.Current());
         ItemPage page = CreatePage();
         WorkerProcess? process = null;
         ProcessWorker? worker = null;

@@ -70,32 +70,35 @@ internal static class WorkerEnvironment
     /// <summary>Makes the environment of a worker process again what it would be in an ordinary child of the program.</summary>
     public static void Clean()
     {
-        Restore(StartupHooks);
-        foreach ((string name, _) in RuntimeSettings)
+        foreach ((string name, string? value) in Originals(Environment.GetEnvironmentVariable))
         {
-            Restore(name);
+            Environment.SetEnvironmentVariable(name, value);
+        }
+    }
+
+    /// <summary>What the variables of a worker have to become for that; <see langword="null"/> for those that it would not have.</summary>
+    internal static IEnumerable<(string Name, string? Value)> Originals(Func<string, string?> variable)
+    {
+        yield return (Worker, null);
+        yield return (Page, null);
+        if (variable(OriginalPrefix + StartupHooks) is null)
+        {
+            yield return (StartupHooks, null);
         }
 
-        Environment.SetEnvironmentVariable(Worker, null);
-        Environment.SetEnvironmentVariable(Page, null);
+        foreach (string name in RuntimeSettings.Select(setting => setting.Name).Prepend(StartupHooks))
+        {
+            if (variable(OriginalPrefix + name) is { } original)
+            {
+                yield return (name, original.Length == 0 ? null : original);
+                yield return (OriginalPrefix + name, null);
+            }
+        }
     }
 
     private static void Replace(IDictionary<string, string?> environment, string name, string value)
     {
         environment[OriginalPrefix + name] = environment.TryGetValue(name, out string? original) ? original : "";
         environment[name] = value;
-    }
-
-    private static void Restore(string name)
-    {
-        if (Environment.GetEnvironmentVariable(OriginalPrefix + name) is { } original)
-        {
-            Environment.SetEnvironmentVariable(name, original.Length == 0 ? null : original);
-            Environment.SetEnvironmentVariable(OriginalPrefix + name, null);
-        }
-        else if (name == StartupHooks)
-        {
-            Environment.SetEnvironmentVariable(name, null);
-        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
@@ -12,8 +13,7 @@ namespace WorkerGen.Tests.Hostile;
 /// <summary>What holds for any bytes and any JSON, wherever they stand.</summary>
 public sealed class AnyMessageTests
 {
-    private static readonly WorkerMethod<int, Everything> Describe =
-        (WorkerMethod<int, Everything>)WorkerRegistry.Find("WorkerGen.Fuzz")!.FindMethod("WorkerGen.Fuzz.FuzzMethods.Describe")!;
+    private static readonly WorkerMethod<int, Everything> Describe = FindDescribe();
 
     private static readonly Gen<string> Leaf = OneOf(
         "null", "true", "0", "-1", "1.5", "1e999", "9223372036854775808", "\"\"", "\"a\"", "\"\\ud800\"", "\"canceled\"", "\"2026-01-31\"", "\"System.Exception\"", "{}", "[]");
@@ -54,6 +54,13 @@ public sealed class AnyMessageTests
 
         Assert.Equal(items.Length, count);
     });
+
+    private static WorkerMethod<int, Everything> FindDescribe()
+    {
+        // Another test may not have used its assembly yet.
+        RuntimeHelpers.RunModuleConstructor(typeof(FuzzMethods).Module.ModuleHandle);
+        return (WorkerMethod<int, Everything>)WorkerRegistry.Find("WorkerGen.Fuzz")!.FindMethod("WorkerGen.Fuzz.FuzzMethods.Describe")!;
+    }
 
     private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(index => texts[index]);
 

@@ -112,8 +112,8 @@ public sealed class PolicyTests
                         return true;
                     }
 
-                    _time.Advance(TimeSpan.FromMilliseconds(250));
-                    pause += TimeSpan.FromMilliseconds(250);
+                    _time.Advance(TimeSpan.FromSeconds(1));
+                    pause += TimeSpan.FromSeconds(1);
                     return false;
                 },
                 "it is replaced");

@@ -387,26 +387,4 @@ public sealed class PoolLifeTests(SharedWorkers workers) : WorkerTest(workers)
         await pool.ShutdownAsync().WithinLimit();
         Assert.Equal((3L, 0, 0L), (pool.GetStatistics().ItemsSucceeded, pool.GetStatistics().QueuedCalls, pool.GetStatistics().ItemsRunning));
     }
-
-    [Fact]
-    public async Task Fifty_pools_one_after_another_leave_no_handle_behind()
-    {
-        await StartAndStop();
-        await StartAndStop();
-        int before = WorkerProcesses.OpenHandles().Count;
-
-        for (int i = 0; i < 50; i++)
-        {
-            await StartAndStop();
-        }
-
-        // The threads that read from ended workers close their ends by themselves, in their own time.
-        await Waiting.UntilAsync(() => WorkerProcesses.OpenHandles().Count < before + 10, "the handles of the pools are closed");
-
-        async Task StartAndStop()
-        {
-            await using WorkerPool pool = WorkerPool.Create(new WorkerPoolOptions { MaxWorkers = 1, ForwardWorkerOutput = false });
-            Assert.Equal(4, await TestMethods.SquareAsync(2, pool).WithinLimit());
-        }
-    }
 }

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
 using WorkerGen.Tests.Support;
 
 namespace WorkerGen.Tests.Pool;
@@ -115,5 +118,23 @@ public sealed class StartTests(SharedWorkers workers) : WorkerTest(workers)
         await pool.DisposeAsync().WithinLimit();
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => call.WithinLimit());
+    }
+
+    [Fact]
+    public async Task A_program_that_dotnet_runs_has_workers_that_dotnet_runs()
+    {
+        string muxer = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+        Assert.SkipUnless(File.Exists(muxer), "The runtime was not installed with dotnet.");
+        string program = Path.Combine(AppContext.BaseDirectory, "WorkerGen.ParentProgram.dll");
+        using Process parent = Process.Start(new ProcessStartInfo(muxer, [program, "idle"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+
+        string? line = await parent.StandardOutput.ReadLineAsync().WithinLimit();
+
+        int[] ids = [.. line!.Split(' ').Skip(1).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+        Assert.Equal(2, ids.Length);
+        Assert.All(ids, id => Assert.Contains("WorkerGen.ParentProgram.dll", File.ReadAllText($"/proc/{id}/cmdline"), StringComparison.Ordinal));
+        parent.StandardInput.Close();
+        await parent.WaitForExitAsync().WithinLimit();
+        Assert.Equal(0, parent.ExitCode);
     }
 }

@@ -54,6 +54,28 @@ public sealed class ScarceResourcesTests(SharedWorkers workers) : WorkerTest(wor
     }
 
     // The program itself is a copy, and what it needs are links.
+    [Fact]
+    public async Task Fifty_pools_one_after_another_leave_no_handle_behind()
+    {
+        await StartAndStop();
+        await StartAndStop();
+        int before = WorkerProcesses.OpenHandles().Count;
+
+        for (int i = 0; i < 50; i++)
+        {
+            await StartAndStop();
+        }
+
+        // The threads that read from ended workers close their ends by themselves, in their own time.
+        await Waiting.UntilAsync(() => WorkerProcesses.OpenHandles().Count < before + 10, "the handles of the pools are closed");
+
+        async Task StartAndStop()
+        {
+            await using WorkerPool pool = WorkerPool.Create(new WorkerPoolOptions { MaxWorkers = 1, ForwardWorkerOutput = false });
+            Assert.Equal(4, await TestMethods.SquareAsync(2, pool).WithinLimit());
+        }
+    }
+
     private static string CopyProgram(string directory)
     {
         foreach (string file in Directory.GetFiles(AppContext.BaseDirectory))

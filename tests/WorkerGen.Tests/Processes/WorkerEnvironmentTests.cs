@@ -66,4 +66,39 @@ public sealed class WorkerEnvironmentTests
         Assert.False(WorkerEnvironment.IsWorker);
         Assert.Equal(0, WorkerEnvironment.CurrentDepth);
     }
+
+    [Fact]
+    public void The_children_of_a_worker_get_the_environment_of_the_program()
+    {
+        var program = new Dictionary<string, string?> { ["HOME"] = "/home/ann", ["DOTNET_gcServer"] = "1" };
+        var profiled = new Dictionary<string, string?>(program) { ["DOTNET_STARTUP_HOOKS"] = "Profiler" };
+
+        Assert.Equal(With(program, "WORKERGEN_DEPTH", "1"), EnvironmentOfChild(program));
+        Assert.Equal(With(profiled, "WORKERGEN_DEPTH", "1"), EnvironmentOfChild(profiled));
+    }
+
+    [Fact]
+    public void A_worker_that_another_program_started_has_no_original_environment()
+    {
+        var environment = new Dictionary<string, string?> { ["DOTNET_STARTUP_HOOKS"] = "WorkerGen", ["WORKERGEN_WORKER"] = "1", ["DOTNET_gcServer"] = "1" };
+
+        Assert.Equal(
+            [("WORKERGEN_WORKER", null), ("WORKERGEN_PAGE", null), ("DOTNET_STARTUP_HOOKS", null)],
+            WorkerEnvironment.Originals(name => environment.GetValueOrDefault(name)));
+    }
+
+    private static Dictionary<string, string?> With(Dictionary<string, string?> environment, string name, string value) => new(environment) { [name] = value };
+
+    private static Dictionary<string, string?> EnvironmentOfChild(Dictionary<string, string?> program)
+    {
+        var worker = new Dictionary<string, string?>(program);
+        WorkerEnvironment.Prepare(worker, None, "/dev/shm/page");
+        var child = new Dictionary<string, string?>(worker);
+        foreach ((string name, string? value) in WorkerEnvironment.Originals(name => worker.GetValueOrDefault(name)))
+        {
+            child[name] = value;
+        }
+
+        return child.Where(variable => variable.Value is not null).ToDictionary();
+    }
 }

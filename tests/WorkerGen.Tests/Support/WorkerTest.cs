@@ -15,6 +15,13 @@ public sealed class SharedWorkers : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+#if MUTATION_TESTING
+        // One process runs the tests for one mutant after another. What a mutant has left must not fail the tests of the next, which are then run again in another process.
+        if (WorkerProcesses.Children().Count > 0 || WorkerProcesses.Pages().Count > 0)
+        {
+            Environment.Exit(1);
+        }
+#endif
         await Pool.StartAsync().WithinLimit();
 
         // What the tests look for after the end of each worker is there while it lives.
