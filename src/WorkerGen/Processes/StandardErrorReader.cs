@@ -3,7 +3,7 @@ using System.Text;
 namespace WorkerGen.Processes;
 
 /// <summary>
-/// Reads what a worker prints, keeps the end of it and copies it to the standard error of this process if that is wanted.
+/// Reads what a worker prints, keeps the end of it and copies it to another stream if that is wanted.
 /// </summary>
 internal sealed class StandardErrorReader
 {
@@ -14,15 +14,18 @@ internal sealed class StandardErrorReader
 
     private readonly Lock _lock = new();
     private readonly Stream _source;
-    private readonly bool _forward;
+    private readonly Stream? _forwardTo;
     private readonly byte[] _tail = new byte[TailLength];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _total;
 
-    public StandardErrorReader(Stream source, bool forward, string name)
+    /// <param name="source">What the worker prints; disposed at its end.</param>
+    /// <param name="forwardTo">Where it is copied to, if anywhere; disposed as well. Several readers may have the same place.</param>
+    /// <param name="name">The name of the reading thread.</param>
+    public StandardErrorReader(Stream source, Stream? forwardTo, string name)
     {
         _source = source;
-        _forward = forward;
+        _forwardTo = forwardTo;
         new Thread(Read, maxStackSize: 256 * 1024) { IsBackground = true, Name = name }.Start();
     }
 
@@ -55,12 +58,11 @@ internal sealed class StandardErrorReader
         byte[] buffer = new byte[ReadSize];
         try
         {
-            using Stream? forwardTo = _forward ? Console.OpenStandardError() : null;
             int read;
             while ((read = _source.Read(buffer)) > 0)
             {
                 Keep(buffer.AsSpan(0, read));
-                Forward(forwardTo, buffer.AsSpan(0, read));
+                Forward(buffer.AsSpan(0, read));
             }
         }
         catch (IOException)
@@ -70,6 +72,7 @@ internal sealed class StandardErrorReader
         finally
         {
             _source.Dispose();
+            _forwardTo?.Dispose();
             _ended.SetResult();
         }
     }
@@ -85,23 +88,18 @@ internal sealed class StandardErrorReader
         }
     }
 
-    private static void Forward(Stream? target, ReadOnlySpan<byte> bytes)
+    private void Forward(ReadOnlySpan<byte> bytes)
     {
-        if (target is null)
-        {
-            return;
-        }
-
         try
         {
             lock (ForwardLock)
             {
-                target.Write(bytes);
+                _forwardTo?.Write(bytes);
             }
         }
         catch (IOException)
         {
-            // This process has no standard error any more; the worker must not block because of that.
+            // There is nobody to read it any more; the worker must not block because of that.
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class WorkerProcess : IDisposable
         _process = process;
         Id = process.Id;
         _diagnosticFiles = DiagnosticFiles.Of(Id, process.StartInfo.Environment.TryGetValue("TMPDIR", out string? directory) ? directory : null);
-        _errors = new StandardErrorReader(process.StandardError.BaseStream, forwardOutput, $"WorkerGen output of {Id}");
+        _errors = new StandardErrorReader(process.StandardError.BaseStream, forwardOutput ? Console.OpenStandardError() : null, $"WorkerGen output of {Id}");
         Exited = WatchAsync();
     }
 
