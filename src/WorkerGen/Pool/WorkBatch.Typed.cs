@@ -35,13 +35,12 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
     private const int MaxRequestBytes = 4 * 1024 * 1024;
 
     private readonly WorkSource<TInput, TOutput> _source;
-    private readonly long _firstIndex;
     private TInput[] _inputs;
 
     public WorkBatch(WorkSource<TInput, TOutput> source, long firstIndex, TInput[] inputs, int lostAttempts = 0)
     {
         _source = source;
-        _firstIndex = firstIndex;
+        FirstIndex = firstIndex;
         _inputs = inputs;
         LostAttempts = lostAttempts;
     }
@@ -49,6 +48,9 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
     public override WorkSource Source => _source;
 
     public override int Count => _inputs.Length;
+
+    /// <summary>The index of the first item in its sequence.</summary>
+    public long FirstIndex { get; }
 
     /// <summary>How often the one item of this batch has killed its worker.</summary>
     private int LostAttempts { get; }
@@ -117,7 +119,7 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
         HandBack(position + 1, _inputs.Length, UnexplainedLosses);
         if (status == WorkerResultStatus.Crashed && LostAttempts + 1 < maxAttempts)
         {
-            _source.TakeBack(new WorkBatch<TInput, TOutput>(_source, _firstIndex + position, [_inputs[position]], LostAttempts + 1));
+            _source.TakeBack(new WorkBatch<TInput, TOutput>(_source, FirstIndex + position, [_inputs[position]], LostAttempts + 1));
             return;
         }
 
@@ -143,7 +145,7 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
     {
         if (start < end)
         {
-            _source.TakeBack(new WorkBatch<TInput, TOutput>(_source, _firstIndex + start, _inputs[start..end], LostAttempts)
+            _source.TakeBack(new WorkBatch<TInput, TOutput>(_source, FirstIndex + start, _inputs[start..end], LostAttempts)
             {
                 UnexplainedLosses = unexplainedLosses,
             });
@@ -185,7 +187,7 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
 
     private WorkerResult<TInput, TOutput> Ended(int position, WorkerResultStatus status, int attempts, Func<FailedItem, Exception> exceptionFor)
     {
-        long index = _firstIndex + position;
+        long index = FirstIndex + position;
         TInput input = _inputs[position];
         return new WorkerResult<TInput, TOutput>(index, input, status, exceptionFor(
             new FailedItem(_source.IsSequence ? index : null, Show(input), input is ITuple, attempts)));
@@ -195,7 +197,7 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
     {
         if (results.Length > 0)
         {
-            _source.Deliver(new ResultSegment<TInput, TOutput>(_firstIndex + start, results));
+            _source.Deliver(new ResultSegment<TInput, TOutput>(FirstIndex + start, results));
         }
     }
 
@@ -238,7 +240,7 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
     /// <returns>Whether the reply had one more.</returns>
     private bool TryReadResult(int position, ItemArrayReader values, out WorkerResult<TInput, TOutput> result)
     {
-        long index = _firstIndex + position;
+        long index = FirstIndex + position;
         try
         {
             bool found = values.TryRead(_source.Method.Output, out TOutput value);
@@ -259,7 +261,7 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
 
     private WorkerResult<TInput, TOutput> FailedResult(int position, ItemFailure failure, int workerProcessId)
     {
-        long index = _firstIndex + position;
+        long index = FirstIndex + position;
         TInput input = _inputs[position];
         return failure.Kind switch
         {
@@ -279,7 +281,7 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
             Input = Show(_inputs[position]),
         };
 
-    private string NameOf(int position) => _source.IsSequence ? $"item {_firstIndex + position} of {_source.Method.Name}" : _source.Method.Name;
+    private string NameOf(int position) => _source.IsSequence ? $"item {FirstIndex + position} of {_source.Method.Name}" : _source.Method.Name;
 
     private OperationCanceledException CanceledException() => new($"The item of {_source.Method.Name} was canceled.", _source.Abandoned);
 

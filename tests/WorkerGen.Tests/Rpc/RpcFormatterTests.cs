@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using StreamJsonRpc;
@@ -88,23 +89,77 @@ public sealed class RpcFormatterTests
         Assert.Equal((0, ItemFailureKind.Output, "T", "M", "at X"), (only.Position, only.Kind, only.Exception.Type, only.Exception.Message, only.Exception.StackTrace));
     }
 
-    [Theory]
-    [InlineData("{}")]
-    [InlineData("[]")]
-    [InlineData("7")]
-    [InlineData("""{"values":[],"failures":{}}""")]
-    [InlineData("""{"values":[],"failures":[7]}""")]
-    [InlineData("""{"values":[],"failures":[{"position":0}]}""")]
-    [InlineData("""{"values":[],"elapsedMicroseconds":"soon"}""")]
-    public void A_reply_that_does_not_fit_the_protocol_is_refused(string json) =>
-        Assert.Throws<JsonException>(() => RunReply.Read(new RpcPayload(Encoding.UTF8.GetBytes(json))));
+    [Fact]
+    public void An_error_without_an_id_says_so() => Assert.Equal(
+        """{"jsonrpc":"2.0","id":null,"error":{"code":-32603,"message":""}}""", Write(new JsonRpcError { RequestId = RequestId.Null }));
 
     [Theory]
-    [InlineData("{}")]
-    [InlineData("""{"items":[],"firstOrdinal":"none"}""")]
-    [InlineData("""{"items":[],"method":1}""")]
-    public void A_request_that_does_not_fit_the_protocol_is_refused(string json) =>
-        Assert.Throws<JsonException>(() => RunRequest.Read(Encoding.UTF8.GetBytes(json)));
+    [InlineData("""{"jsonrpc":"2.0","id":1,"error":{"code":"x","message":7}}""", (int)JsonRpcErrorCode.InternalError, "")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"error":{"code":1.5}}""", (int)JsonRpcErrorCode.InternalError, "")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"error":{"message":"Wrong."}}""", (int)JsonRpcErrorCode.InternalError, "Wrong.")]
+    public void An_error_that_lacks_something_is_an_error_all_the_same(string json, int code, string message)
+    {
+        var error = Assert.IsType<JsonRpcError>(Read(json));
+
+        Assert.Equal(((JsonRpcErrorCode)code, message), (error.Error!.Code, error.Error.Message));
+    }
+
+    [Theory]
+    [InlineData("""{"id":1}""", "The message is neither a request nor a result nor an error.")]
+    [InlineData("""{"id":1,"error":7}""", "The message is neither a request nor a result nor an error.")]
+    [InlineData("""{"id":true,"result":1}""", "The id of a message is neither a whole number nor a string.")]
+    [InlineData("""{"id":1.5,"result":1}""", "The id of a message is neither a whole number nor a string.")]
+    [InlineData("""{"method":7}""", "The method is not a string.")]
+    [InlineData("[]", "The message is not a JSON object.")]
+    [InlineData("""{"method":"$/cancelRequest","params":{"other":{"id":3}}}""", "A cancellation does not name the request to cancel.")]
+    [InlineData("""{"method":"$/cancelRequest","params":[3]}""", "A cancellation does not name the request to cancel.")]
+    public void What_is_no_message_says_what_is_wrong(string json, string message) =>
+        Assert.Equal(message, Assert.Throws<JsonException>(() => Read(json)).Message);
+
+    [Fact]
+    public void What_follows_a_message_on_its_line_is_refused() =>
+        Assert.ThrowsAny<JsonException>(() => Read("""{"id":1,"result":1} {}"""));
+
+    [Theory]
+    [InlineData("""{"method":"$/cancelRequest","params":{"other":[{}],"id":"a"}}""")]
+    [InlineData("""{"params":{"id":"a"},"method":"$/cancelRequest"}""")]
+    public void A_cancellation_may_say_more(string json) =>
+        Assert.Equal(new RequestId("a"), Assert.IsType<JsonRpcRequest>(Read(json)).NamedArguments!["id"]);
+
+    [Fact]
+    public void A_request_without_params_has_no_argument()
+    {
+        var request = Assert.IsAssignableFrom<JsonRpcRequest>(Read("""{"id":null,"method":"shutdown"}"""));
+
+        Assert.Equal((0, RequestId.Null), (request.ArgumentCount, request.RequestId));
+        object?[] arguments = new object?[1];
+        ParameterInfo[] one = ((Action<RpcPayload>)Take).Method.GetParameters();
+        Assert.Equal(JsonRpcRequest.ArgumentMatchResult.Success, request.TryGetTypedArguments([], []));
+        Assert.Equal(JsonRpcRequest.ArgumentMatchResult.MissingArgument, request.TryGetTypedArguments(one, arguments));
+        Assert.Equal(JsonRpcRequest.ArgumentMatchResult.MissingArgument, request.TryGetTypedArguments(one, ["payload"], arguments));
+
+        static void Take(RpcPayload payload) => payload.Dispose();
+    }
+
+    [Fact]
+    public void A_message_in_several_pieces_is_read_as_one()
+    {
+        var first = new Piece("""{"id":4,"re"""u8.ToArray(), 0);
+        Piece last = first.Append("""sult":[1]}"""u8.ToArray());
+
+        var result = Assert.IsType<JsonRpcResult>(new RpcFormatter().Deserialize(new ReadOnlySequence<byte>(first, 0, last, last.Memory.Length)));
+
+        using var payload = Assert.IsType<RpcPayload>(result.Result);
+        Assert.Equal((new RequestId(4), "[1]"), (result.RequestId, Encoding.UTF8.GetString(payload.Json.Span)));
+    }
+
+    [Fact]
+    public void A_result_that_is_nothing_is_null() =>
+        Assert.Equal("""{"jsonrpc":"2.0","id":1,"result":null}""", Write(new JsonRpcResult { RequestId = new RequestId(1), Result = null }));
+
+    [Fact]
+    public void Other_messages_are_refused() =>
+        Assert.Contains("Unusual", Assert.Throws<NotSupportedException>(() => Write(new Unusual())).Message, StringComparison.Ordinal);
 
     private static string Write(JsonRpcMessage message)
     {
@@ -114,4 +169,22 @@ public sealed class RpcFormatterTests
     }
 
     private static JsonRpcMessage Read(string json) => new RpcFormatter().Deserialize(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(json)));
+
+    private sealed class Unusual : JsonRpcMessage;
+
+    private sealed class Piece : ReadOnlySequenceSegment<byte>
+    {
+        public Piece(byte[] bytes, long index)
+        {
+            Memory = bytes;
+            RunningIndex = index;
+        }
+
+        public Piece Append(byte[] bytes)
+        {
+            var next = new Piece(bytes, RunningIndex + Memory.Length);
+            Next = next;
+            return next;
+        }
+    }
 }

@@ -1,0 +1,322 @@
+using System.Text;
+using System.Text.Json;
+using WorkerGen.Methods;
+using WorkerGen.Pool;
+using WorkerGen.Rpc;
+using WorkerGen.Tests.Support;
+
+namespace WorkerGen.Tests.Pool;
+
+/// <summary>What becomes of each item of a batch, whatever its worker does.</summary>
+public sealed class WorkBatchTests
+{
+    private const long FirstIndex = 100;
+    private const int WorkerId = 42;
+
+    private static readonly WorkerMethod<int, int> Square = Find<int, int>("Square");
+    private static readonly WorkerMethod<string, int> LengthOf = Find<string, int>("LengthOf");
+
+    private readonly RecordingSource<int, int> _source = new(Square);
+    private BatchTally _tally;
+
+    [Fact]
+    public void Values_become_results_in_the_order_of_the_items()
+    {
+        WorkBatch<int, int> batch = Batch(1, 2, 3);
+
+        batch.Complete(Reply("1", "4", "9"), WorkerId, overdue: null, Count);
+
+        Assert.Equal(["100: 1 -> 1", "101: 2 -> 4", "102: 3 -> 9"], _source.Results);
+        Assert.Equal(new BatchTally { Succeeded = 3 }, _tally);
+        Assert.Equal((3, TimeSpan.FromMilliseconds(7)), _source.Observed);
+        Assert.Empty(_source.TakenBack);
+    }
+
+    [Fact]
+    public void Items_that_the_worker_has_left_undone_are_taken_back()
+    {
+        Batch(1, 2, 3).Complete(Reply("1"), WorkerId, overdue: null, Count);
+
+        Assert.Equal(["100: 1 -> 1"], _source.Results);
+        Assert.Equal(["101: 2 3"], _source.TakenBack);
+        Assert.Equal(new BatchTally { Succeeded = 1 }, _tally);
+        Assert.Equal(1, _source.Observed.Items);
+    }
+
+    [Theory]
+    [InlineData(new string[0], new int[0])]
+    [InlineData(new[] { "1", "4", "9", "16" }, new int[0])]
+    [InlineData(new[] { "1", "4", "9" }, new[] { 3 })]
+    [InlineData(new[] { "1", "4", "9" }, new[] { 1, 0 })]
+    [InlineData(new[] { "1" }, new[] { 1 })]
+    public void A_reply_that_does_not_fit_the_request_gives_no_item_a_result(string[] values, int[] failures)
+    {
+        RunReply reply = Reply(values, [.. failures.Select(position => Failure(position, ItemFailureKind.Threw))]);
+
+        Assert.Throws<JsonException>(() => Batch(1, 2, 3).Complete(reply, WorkerId, overdue: null, Count));
+
+        Assert.Empty(_source.Results);
+        Assert.Empty(_source.TakenBack);
+        Assert.Equal(default, _tally);
+    }
+
+    [Fact]
+    public void Each_kind_of_failure_has_its_exception()
+    {
+        ItemFailure[] failures = [Failure(0, ItemFailureKind.Threw), Failure(1, ItemFailureKind.Input), Failure(2, ItemFailureKind.Output), Failure(3, ItemFailureKind.Canceled)];
+
+        Batch(1, 2, 3, 4, 5).Complete(Reply(["null", "null", "null", "null", "25"], failures), WorkerId, overdue: null, Count);
+
+        Assert.Equal(["100: 1 Failed", "101: 2 Failed", "102: 3 Failed", "103: 4 Canceled", "104: 5 -> 25"], _source.Results);
+        Assert.Equal(new BatchTally { Succeeded = 1, Failed = 3, Canceled = 1 }, _tally);
+        var thrown = Assert.IsType<InvalidOperationException>(_source.Exceptions[0]);
+        Assert.Equal("It says so.", thrown.Message);
+        var input = Assert.IsType<WorkerSerializationException>(_source.Exceptions[1]);
+        Assert.Equal(
+            "The input of item 101 of WorkerGen.Tests.Support.TestMethods.Square could not cross the process boundary: System.InvalidOperationException: It says so.", input.Message);
+        Assert.Equal((Square.Name, WorkerId, "2"), (input.Method, input.WorkerProcessId, input.Input));
+        Assert.StartsWith("The value of item 102", Assert.IsType<WorkerSerializationException>(_source.Exceptions[2]).Message, StringComparison.Ordinal);
+        var canceled = Assert.IsType<OperationCanceledException>(_source.Exceptions[3]);
+        Assert.Equal(("The item of WorkerGen.Tests.Support.TestMethods.Square was canceled.", _source.Abandoned), (canceled.Message, canceled.CancellationToken));
+    }
+
+    [Fact]
+    public void A_value_that_cannot_be_read_fails_its_item_alone()
+    {
+        Batch(1, 2).Complete(Reply("\"one\"", "4"), WorkerId, overdue: null, Count);
+
+        Assert.Equal(["100: 1 Failed", "101: 2 -> 4"], _source.Results);
+        var exception = Assert.IsType<WorkerSerializationException>(_source.Exceptions[0]);
+        Assert.StartsWith("The value of item 100 of WorkerGen.Tests.Support.TestMethods.Square could not be read: ", exception.Message, StringComparison.Ordinal);
+        Assert.Equal((Square.Name, "1"), (exception.Method, exception.Input));
+    }
+
+    [Fact]
+    public void An_item_over_its_time_limit_has_timed_out_whatever_its_worker_says_of_it()
+    {
+        var overdue = new OverdueItem(1, item => new TimeoutException($"{item.Index} {item.Input} {item.Attempts}"));
+        ItemFailure[] failures = [Failure(1, ItemFailureKind.Canceled), Failure(2, ItemFailureKind.Canceled), Failure(3, ItemFailureKind.Threw)];
+
+        Batch(1, 2, 3, 4, 5, 6).Complete(Reply(["1", "null", "null", "null", "25"], failures), WorkerId, overdue, Count);
+
+        // The third was canceled by the same token, which nobody had meant for it.
+        Assert.Equal(["100: 1 -> 1", "101: 2 TimedOut", "103: 4 Failed", "104: 5 -> 25"], _source.Results);
+        Assert.Equal("101 2 1", _source.Exceptions[0].Message);
+        Assert.Equal(["102: 3", "105: 6"], _source.TakenBack);
+        Assert.Equal(new BatchTally { Succeeded = 2, Failed = 1, TimedOut = 1 }, _tally);
+    }
+
+    [Fact]
+    public void The_culprit_ends_and_its_neighbours_are_taken_back()
+    {
+        Batch(1, 2, 3, 4).EndCulprit(2, WorkerResultStatus.Crashed, maxAttempts: 1, Count, item => new WorkerCrashedException($"{item.Index} {item.Arguments} {item.Attempts}"));
+
+        Assert.Equal(["100: 1 2", "103: 4"], _source.TakenBack);
+        Assert.Equal(["102: 3 Crashed"], _source.Results);
+        Assert.Equal("102 3 1", _source.Exceptions[0].Message);
+        Assert.Equal(new BatchTally { Crashed = 1 }, _tally);
+    }
+
+    [Fact]
+    public void The_culprit_runs_again_alone_while_it_has_attempts_left()
+    {
+        Batch(1, 2, 3).EndCulprit(1, WorkerResultStatus.Crashed, maxAttempts: 3, Count, Unexpected);
+        Assert.Equal(["100: 1", "102: 3", "101: 2"], _source.TakenBack);
+
+        _source.Batches[^1].EndCulprit(0, WorkerResultStatus.Crashed, maxAttempts: 3, Count, Unexpected);
+        Assert.Equal(["100: 1", "102: 3", "101: 2", "101: 2"], _source.TakenBack);
+
+        // Neighbours that cost it a worker do not make its count smaller.
+        _source.Batches[^1].HandBack();
+        _source.Batches[^1].EndCulprit(0, WorkerResultStatus.Crashed, maxAttempts: 3, Count, item => new WorkerCrashedException($"{item.Attempts}"));
+
+        Assert.Equal(["101: 2 Crashed"], _source.Results);
+        Assert.Equal("3", _source.Exceptions[0].Message);
+    }
+
+    [Fact]
+    public void An_item_that_timed_out_gets_no_other_attempt()
+    {
+        Batch(1).EndCulprit(0, WorkerResultStatus.TimedOut, maxAttempts: 3, Count, _ => new TimeoutException());
+
+        Assert.Equal(["100: 1 TimedOut"], _source.Results);
+        Assert.Empty(_source.TakenBack);
+    }
+
+    [Fact]
+    public void Items_that_nothing_is_known_of_are_handed_back_together_once_and_then_one_by_one()
+    {
+        Batch(1, 2).HandBack();
+        Assert.Equal(["100: 1 2"], _source.TakenBack);
+        Assert.Equal(1, _source.Batches[0].UnexplainedLosses);
+
+        _source.Batches[0].HandBack();
+        Assert.Equal(["100: 1 2", "100: 1", "101: 2"], _source.TakenBack);
+        Assert.Equal([2, 2], _source.Batches.Skip(1).Select(batch => batch.UnexplainedLosses));
+    }
+
+    [Fact]
+    public void All_items_can_end_at_once()
+    {
+        Batch(1, 2).EndAll(WorkerResultStatus.Crashed, Count, item => new WorkerCrashedException($"{item.Index} {item.Attempts}"));
+
+        Assert.Equal(["100: 1 Crashed", "101: 2 Crashed"], _source.Results);
+        Assert.Equal(["100 1", "101 1"], _source.Exceptions.Select(exception => exception.Message));
+        Assert.Equal(new BatchTally { Crashed = 2 }, _tally);
+    }
+
+    [Fact]
+    public void A_batch_that_is_shortened_hands_the_rest_back()
+    {
+        WorkBatch<int, int> batch = Batch(1, 2, 3);
+
+        batch.Shorten(1);
+
+        Assert.Equal(1, batch.Count);
+        Assert.Equal(["101: 2 3"], _source.TakenBack);
+        using ItemArrayWriter written = batch.WriteInputs(1_000, Count);
+        Assert.Equal("[1]", Encoding.UTF8.GetString(written.Complete().Span));
+    }
+
+    [Fact]
+    public void Large_items_go_in_several_requests()
+    {
+        var source = new RecordingSource<string, int>(LengthOf);
+        string large = new('x', 3 * 1024 * 1024);
+        var batch = new WorkBatch<string, int>(source, 0, [large, large, large]);
+
+        using ItemArrayWriter written = batch.WriteInputs(int.MaxValue, Count);
+
+        Assert.Equal((2, 2), (written.Count, batch.Count));
+        Assert.Equal(1, Assert.Single(source.Batches).Count);
+    }
+
+    [Fact]
+    public void What_would_make_a_request_too_large_goes_in_the_next()
+    {
+        var source = new RecordingSource<string, int>(LengthOf);
+        var batch = new WorkBatch<string, int>(source, 0, ["four", "five5", "sixsix"]);
+
+        using ItemArrayWriter written = batch.WriteInputs("[\"four\",\"five5\"".Length, Count);
+
+        Assert.Equal("[\"four\",\"five5\"]", Encoding.UTF8.GetString(written.Complete().Span));
+        Assert.Equal(["2: sixsix"], source.TakenBack);
+        Assert.Equal(2, batch.Count);
+    }
+
+    [Fact]
+    public void An_input_that_cannot_be_sent_fails_and_parts_its_neighbours()
+    {
+        var source = new RecordingSource<string, int>(LengthOf);
+        var batch = new WorkBatch<string, int>(source, 7, ["a", new string('x', 100), "b"]);
+
+        using ItemArrayWriter written = batch.WriteInputs(maxBytes: 50, Count);
+
+        Assert.Equal("[\"a\"]", Encoding.UTF8.GetString(written.Complete().Span));
+        Assert.Equal(["9: b"], source.TakenBack);
+        var exception = Assert.IsType<WorkerSerializationException>(Assert.Single(source.Exceptions));
+        Assert.StartsWith("The input of item 8 of WorkerGen.Tests.Support.TestMethods.LengthOf cannot be sent to a worker: It takes 10", exception.Message, StringComparison.Ordinal);
+        Assert.Equal((LengthOf.Name, 1L), (exception.Method, _tally.Failed));
+    }
+
+    [Theory]
+    [InlineData(197, "x", "x\"")]
+    [InlineData(198, "x", "x…")]
+    [InlineData(196, "é", "é\"")]
+    [InlineData(197, "é", "é…")]
+    [InlineData(198, "é", "x…")]
+    public void A_long_input_is_cut_between_two_characters(int length, string character, string end)
+    {
+        var source = new RecordingSource<string, int>(LengthOf);
+        string input = new string('x', length) + character;
+        FailedItem failed = default;
+
+        new WorkBatch<string, int>(source, 0, [input]).EndAll(WorkerResultStatus.Crashed, Count, item =>
+        {
+            failed = item;
+            return new WorkerCrashedException("");
+        });
+
+        Assert.EndsWith(end, failed.Input, StringComparison.Ordinal);
+        Assert.InRange(Encoding.UTF8.GetByteCount(failed.Input!.TrimEnd('…')), 199, 200);
+    }
+
+    private static WorkerMethod<TInput, TOutput> Find<TInput, TOutput>(string name) =>
+        (WorkerMethod<TInput, TOutput>)WorkerRegistry.Find("WorkerGen.Tests")!.FindMethod($"WorkerGen.Tests.Support.TestMethods.{name}")!;
+
+    private static ItemFailure Failure(int position, ItemFailureKind kind) => new(position, kind, new RemoteException("System.InvalidOperationException", "It says so.", null, []));
+
+    private static RunReply Reply(params string[] values) => Reply(values, []);
+
+    private static RunReply Reply(string[] values, ItemFailure[] failures)
+    {
+        string failed = string.Join(',', failures.Select(failure =>
+        {
+            using var buffer = new MemoryStream();
+            using (var writer = new Utf8JsonWriter(buffer))
+            {
+                failure.Write(writer);
+            }
+
+            return Encoding.UTF8.GetString(buffer.ToArray());
+        }));
+        return RunReply.Read(new RpcPayload(Encoding.UTF8.GetBytes($$"""{"elapsedMicroseconds":7000,"failures":[{{failed}}],"values":[{{string.Join(',', values)}}]}""")));
+    }
+
+    private static Exception Unexpected(FailedItem item) => throw new InvalidOperationException("It has attempts left.");
+
+    private WorkBatch<int, int> Batch(params int[] inputs) => new(_source, FirstIndex, inputs);
+
+    private void Count(BatchTally tally) => _tally += tally;
+}
+
+/// <summary>A call that notes what it is given.</summary>
+internal sealed class RecordingSource<TInput, TOutput>(WorkerMethod<TInput, TOutput> method) : WorkSource<TInput, TOutput>(method, TimeSpan.FromSeconds(3), progress: null)
+{
+    public List<string> Results { get; } = [];
+
+    public List<Exception> Exceptions { get; } = [];
+
+    public List<WorkBatch<TInput, TOutput>> Batches { get; } = [];
+
+    /// <summary>The items of <see cref="Batches"/> as they were when they came.</summary>
+    public List<string> TakenBack { get; } = [];
+
+    public (int Items, TimeSpan Elapsed) Observed { get; private set; }
+
+    public override bool IsSequence => true;
+
+    public override CancellationToken Abandoned { get; } = new(canceled: true);
+
+    public override long Demand => 0;
+
+    public override WorkBatch? TryTake(int workers, int maxItems, out bool more)
+    {
+        more = false;
+        return null;
+    }
+
+    public override void Observe(int items, TimeSpan elapsed) => Observed = (items, elapsed);
+
+    public override void Fail(Exception exception) => Exceptions.Add(exception);
+
+    public override void Deliver(ResultSegment<TInput, TOutput> results)
+    {
+        Assert.Equal(Enumerable.Range(0, results.Results.Length).Select(position => results.FirstIndex + position), results.Results.Select(result => result.Index));
+        foreach (WorkerResult<TInput, TOutput> result in results.Results)
+        {
+            Results.Add($"{result.Index}: {result.Input} {(result.IsSuccess ? $"-> {result.Value}" : result.Status)}");
+            if (result.Exception is { } exception)
+            {
+                Exceptions.Add(exception);
+            }
+        }
+    }
+
+    public override void TakeBack(WorkBatch<TInput, TOutput> batch)
+    {
+        Batches.Add(batch);
+        using ItemArrayWriter written = batch.WriteInputs(int.MaxValue, static _ => { });
+        TakenBack.Add($"{batch.FirstIndex}: {string.Join(' ', JsonSerializer.Deserialize<TInput[]>(written.Complete().Span)!)}");
+    }
+}
