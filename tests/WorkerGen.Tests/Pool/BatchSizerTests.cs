@@ -28,6 +28,32 @@ public sealed class BatchSizerTests
         });
 
     [Fact]
+    public void A_fixed_size_sets_how_far_to_read_ahead() => Assert.Equal(70, Experienced([(1000, TimeSpan.FromSeconds(1))], 70).Steady);
+
+    [Fact]
+    public void The_time_of_an_item_is_half_what_was_known_and_half_what_is_new() =>
+        Assert.Equal(25, Experienced([(10, TimeSpan.FromMilliseconds(10)), (10, TimeSpan.FromMilliseconds(30))]).Steady);
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 8)]
+    [InlineData(1000, 8000)]
+    [InlineData(8192, 65_536)]
+    [InlineData(60_000, 65_536)]
+    public void A_size_grows_eightfold_at_most(int proven, int steady) =>
+        Assert.Equal(steady, Experienced(proven == 0 ? [] : [(proven, TimeSpan.Zero)]).Steady);
+
+    [Theory]
+    [InlineData(8, true, 5)]
+    [InlineData(8, false, 5)]
+    [InlineData(3, true, 3)]
+    [InlineData(80, true, 10)]
+    [InlineData(80, false, 20)]
+    [InlineData(8000, true, 500)]
+    public void A_batch_takes_its_share_of_what_waits_and_half_a_millisecond_at_least(int waiting, bool inputEnded, int size) =>
+        Assert.Equal(size, Experienced([(100, TimeSpan.FromMilliseconds(10))]).Next(waiting, inputEnded, workers: 2));
+
+    [Fact]
     public void The_first_batch_has_one_item() => Assert.Equal(1, new BatchSizer(null).Next(10_000, true, 4));
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using WorkerGen.Processes;
 using WorkerGen.Tests.Support;
 
@@ -21,6 +22,35 @@ public sealed class ItemPageTests
         Assert.True(pool.TryGetRunning(out long ordinal, out TimeSpan elapsed));
         Assert.Equal(17, ordinal);
         Assert.InRange(elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public void An_item_has_run_since_it_began()
+    {
+        using ItemPage page = ItemPage.Create();
+        page.Begin(1);
+        long start = Stopwatch.GetTimestamp();
+        SpinWait.SpinUntil(() => Stopwatch.GetElapsedTime(start) > TimeSpan.FromMilliseconds(2));
+
+        Assert.True(page.TryGetRunning(out _, out TimeSpan elapsed));
+
+        Assert.InRange(elapsed, TimeSpan.FromMilliseconds(2), TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public void Shared_memory_is_mapped_until_the_page_is_disposed()
+    {
+        Assert.SkipUnless(Directory.Exists("/dev/shm"), "There is no shared memory with files.");
+        ItemPage page = ItemPage.Create();
+        string path = page.Path!;
+        Assert.StartsWith("/dev/shm/", path, StringComparison.Ordinal);
+        Assert.Contains(path, File.ReadAllText("/proc/self/maps"), StringComparison.Ordinal);
+
+        page.Dispose();
+
+        Assert.DoesNotContain(path, File.ReadAllText("/proc/self/maps"), StringComparison.Ordinal);
+        Assert.DoesNotContain(path, string.Join('\n', WorkerProcesses.OpenHandles()), StringComparison.Ordinal);
+        Assert.False(File.Exists(path));
     }
 
     [Fact]
