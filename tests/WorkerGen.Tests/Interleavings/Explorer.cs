@@ -20,7 +20,7 @@ internal static class Explorer
         MaxAttempts = maxAttempts,
         MaxItemsPerWorker = maxItemsPerWorker,
         TimeLimit = TimeSpan.FromSeconds(10),
-        Chances = Chances([.. Events, .. Deaths, "all are started", "time passes", "a worker dies", "a worker dies", "a worker dies"]),
+        Chances = Chances([.. Events, .. Deaths, "all are started", "an input fails", "a caller leaves", "time passes", "a worker dies", "a worker dies", "a worker dies"]),
     };
 
     /// <summary>Takes every path through the choices, depth first, by starting over with the last choice changed.</summary>

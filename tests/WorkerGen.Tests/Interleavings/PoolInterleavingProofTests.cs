@@ -57,5 +57,35 @@ public sealed class PoolInterleavingProofTests
     public async Task Several_calls_and_workers_in_orders_that_are_drawn(int calls, int workers, int minWorkers, int maxAttempts, int? maxItemsPerWorker) => await Task.Run(
         () => Explorer.TakeDrawn(Explorer.Large(calls, workers, minWorkers, maxAttempts, maxItemsPerWorker), 2_000));
 
+    [Theory]
+    [InlineData(CallKind.OneItem, "dispose")]
+    [InlineData(CallKind.OneItem, "shutdown")]
+    [InlineData(CallKind.OneItem, "time passes")]
+    [InlineData(CallKind.OneItem, "a start fails")]
+    [InlineData(CallKind.OneItem, "a worker dies of its item")]
+    [InlineData(CallKind.OneItem, "a worker dies")]
+    [InlineData(CallKind.Parallel, "dispose")]
+    [InlineData(CallKind.Parallel, "shutdown")]
+    [InlineData(CallKind.Parallel, "time passes")]
+    [InlineData(CallKind.Parallel, "a start fails")]
+    [InlineData(CallKind.Parallel, "a worker dies of its item")]
+    [InlineData(CallKind.Parallel, "a worker dies")]
+    public async Task A_real_call_is_canceled_or_left_or_its_input_fails_in_every_order_with_one_event(CallKind kind, string what) => await Task.Run(() =>
+    {
+        IEnumerable<string> ends = kind == CallKind.OneItem ? ["a call is canceled"] : ["a call is canceled", "a caller leaves", "an input fails"];
+        foreach (string end in ends)
+        {
+            Explorer.TakeAll(new WorldSize { Callers = [kind], Items = 1, Chances = Explorer.Chances(end, what) });
+        }
+    });
+
+    [Theory]
+    [InlineData(1, 1, 0, 1, null)]
+    [InlineData(3, 2, 1, 2, null)]
+    [InlineData(3, 3, 3, 1, 1)]
+    public async Task Several_real_calls_in_orders_that_are_drawn(int calls, int workers, int minWorkers, int maxAttempts, int? maxItemsPerWorker) => await Task.Run(
+        () => Explorer.TakeDrawn(
+            Explorer.Large(calls, workers, minWorkers, maxAttempts, maxItemsPerWorker) with { Items = 3, Callers = [CallKind.Parallel, CallKind.OneItem] }, 1_000));
+
     private static int Index(string name) => Array.IndexOf(Explorer.Events, name);
 }

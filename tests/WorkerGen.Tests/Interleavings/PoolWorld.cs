@@ -30,7 +30,6 @@ internal sealed class PoolWorld
     private readonly List<Task> _starts = [];
     private int _deathsOfItems;
     private int _otherDeaths;
-    private bool _wasAnyCanceled;
     private bool _isShuttingDown;
     private bool _mayBeClosed;
     private bool _mayPause;
@@ -46,7 +45,7 @@ internal sealed class PoolWorld
         _workers = new StepWorkers(_time);
         _pool = new LocalWorkerPool(
             new WorkerPoolOptions { MaxWorkers = size.Workers, MinWorkers = size.MinWorkers, MaxAttempts = size.MaxAttempts, MaxItemsPerWorker = size.MaxItemsPerWorker }, _workers, _time, _background);
-        _callers = [.. Enumerable.Range(1, size.Calls).Select(number => new StepCall($"call {number}", size.Items, size.TimeLimit, _pool))];
+        _callers = [.. Enumerable.Range(1, size.Calls).Select(number => Caller($"call {number}", size.Callers[(number - 1) % size.Callers.Count]))];
     }
 
     private bool IsEndAsked => _ends.Count > 0;
@@ -63,10 +62,21 @@ internal sealed class PoolWorld
 
         foreach (StepCaller caller in _callers)
         {
-            steps.AddRange(caller.Steps());
+            foreach (Step step in caller.Steps())
+            {
+                if (step.IsChance)
+                {
+                    AddChance(steps, step.Name, step.Take);
+                }
+                else
+                {
+                    steps.Add(step);
+                }
+            }
+
             if (caller.IsOpen && !caller.HasEnded)
             {
-                AddChance(steps, StepCaller.Cancels, () => Cancel(caller));
+                AddChance(steps, "a call is canceled", caller.Cancel);
             }
         }
 
@@ -195,7 +205,7 @@ internal sealed class PoolWorld
 
     private void CheckItems(WorkerPoolStatistics statistics)
     {
-        if (_callers is [StepCall, ..])
+        if (Array.TrueForAll(_callers, caller => caller is StepCall))
         {
             Equal(Results(WorkerResultStatus.Success), statistics.ItemsSucceeded, "items that succeeded");
             Equal(Results(WorkerResultStatus.TimedOut), statistics.ItemsTimedOut, "items that timed out");
@@ -204,7 +214,7 @@ internal sealed class PoolWorld
         }
 
         Equal(0, statistics.ItemsFailed, "items that failed");
-        Assert.True(statistics.ItemsCanceled == 0 || _wasAnyCanceled || _mayBeClosed, "an item was canceled that nobody canceled");
+        Assert.True(statistics.ItemsCanceled == 0 || Array.Exists(_callers, caller => caller.IsCanceled) || _mayBeClosed, "an item was canceled that nobody canceled");
         Assert.True(
             statistics.ItemsCrashed * _size.MaxAttempts <= _deathsOfItems || _otherDeaths >= UnexplainedLosses + _size.Workers, "an item is blamed for a death that was not its own");
 
@@ -221,6 +231,7 @@ internal sealed class PoolWorld
             WorkerStartException => _workers.FailedStarts > 0,
             WorkerCrashedException => _deathsOfItems + _otherDeaths > 0,
             WorkerTimeoutException => _size.TimeLimit is not null,
+            InvalidOperationException { Message: StepInput.Failure } => true,
             OperationCanceledException => caller.IsCanceled || _mayBeClosed,
             _ => false,
         };
@@ -328,11 +339,12 @@ internal sealed class PoolWorld
         }
     }
 
-    private void Cancel(StepCaller caller)
+    private StepCaller Caller(string name, CallKind kind) => kind switch
     {
-        _wasAnyCanceled = true;
-        caller.Cancel();
-    }
+        CallKind.OneItem => new SingleCaller(name, _size.TimeLimit, _pool),
+        CallKind.Parallel => new ParallelCaller(name, _size.Items, _size.TimeLimit, _pool),
+        _ => new StepCall(name, _size.Items, _size.TimeLimit, _pool),
+    };
 
     private void ShutDown()
     {
@@ -369,10 +381,21 @@ internal sealed class PoolWorld
     }
 }
 
+/// <summary>What makes a call: made up, or the real one.</summary>
+public enum CallKind
+{
+    MadeUp,
+    OneItem,
+    Parallel,
+}
+
 /// <summary>How much there is of everything.</summary>
 internal sealed record WorldSize
 {
     public int Calls { get; init; } = 1;
+
+    /// <summary>Of which kind they are, in turn.</summary>
+    public IReadOnlyList<CallKind> Callers { get; init; } = [CallKind.MadeUp];
 
     public int Items { get; init; } = 1;
 

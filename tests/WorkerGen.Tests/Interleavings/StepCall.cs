@@ -58,7 +58,7 @@ internal sealed class StepCall(string name, int items, TimeSpan? timeLimit, Loca
         pool.Release(_source);
     }
 
-    private sealed class Source(string name, int items, TimeSpan? timeLimit, LocalWorkerPool pool) : WorkSource<int, int>(Identity, timeLimit, progress: null)
+    private sealed class Source(string name, int items, TimeSpan? timeLimit, LocalWorkerPool pool) : WorkSource<int, int>(Identity(timeLimit), timeLimit, progress: null)
     {
         private readonly CancellationTokenSource _abandoned = new();
         private readonly Queue<WorkBatch<int, int>> _waiting = [];

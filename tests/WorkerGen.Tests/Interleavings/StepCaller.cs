@@ -12,9 +12,7 @@ internal readonly record struct Step(string Name, Action Take, bool IsChance = f
 /// <summary>Who makes a call, and does each thing when it is told to.</summary>
 internal abstract class StepCaller(string name)
 {
-    public const string Cancels = "a call is canceled";
-
-    protected static readonly WorkerMethod<int, int> Identity = new()
+    protected static WorkerMethod<int, int> Identity(TimeSpan? timeLimit) => new()
     {
         Assembly = "Tests",
         Name = "Tests.Identity",
@@ -22,6 +20,7 @@ internal abstract class StepCaller(string name)
         Input = WorkerCodecs.Int32,
         Output = WorkerCodecs.Int32,
         Run = static (input, _) => input,
+        Timeout = timeLimit,
     };
 
     public string Name => name;
