@@ -5,7 +5,7 @@ internal static class Explorer
 {
     private const int MostSteps = 400;
 
-    private static readonly string[] Deaths = ["a start fails", "a worker dies of its item", "a worker dies"];
+    private static readonly string[] Deaths = ["a start fails", "a worker dies of its item", "a worker dies", "a worker starts and dies"];
 
     /// <summary>What need not happen.</summary>
     public static string[] Events { get; } = ["dispose", "shutdown", "hurry", "a call is canceled", "time passes", "a worker hangs", "a reply was on its way", .. Deaths];
@@ -31,8 +31,9 @@ internal static class Explorer
         do
         {
             int depth = 0;
-            Follow(size, choices =>
+            Follow(size, steps =>
             {
+                int choices = steps.Count;
                 if (depth == path.Count)
                 {
                     path.Add((0, choices));
@@ -62,14 +63,21 @@ internal static class Explorer
         for (int seed = 0; seed < seeds; seed++)
         {
             var random = new Random(seed);
-            Follow(size, random.Next);
+            Follow(size, steps => Draw(steps, random));
         }
     }
 
     /// <summary>What may happen besides; a name that comes twice may happen twice.</summary>
     public static Dictionary<string, int> Chances(params IEnumerable<string> names) => names.GroupBy(name => name).ToDictionary(group => group.Key, group => group.Count());
 
-    private static void Follow(WorldSize size, Func<int, int> choose)
+    // What need not happen comes more seldom, or most stories would end before much has begun.
+    private static int Draw(List<Step> steps, Random random)
+    {
+        int drawn = random.Next(steps.Count);
+        return steps[drawn].IsChance && random.Next(3) > 0 ? random.Next(steps.Count) : drawn;
+    }
+
+    private static void Follow(WorldSize size, Func<List<Step>, int> choose)
     {
         var world = new PoolWorld(size);
         var story = new List<string>();
@@ -78,7 +86,7 @@ internal static class Explorer
             List<Step> steps = world.Steps();
             while (steps.Count > 0)
             {
-                Step step = steps[choose(steps.Count)];
+                Step step = steps[choose(steps)];
                 story.Add(step.Name);
                 step.Take();
                 world.Rest();

@@ -16,8 +16,15 @@ public sealed class PoolInterleavingTests
     [InlineData("a start fails", "a start fails")]
     [InlineData("a worker hangs", "time passes")]
     [InlineData("a worker dies", "a worker dies of its item")]
+    [InlineData("a worker starts and dies", "time passes")]
     public async Task One_call_and_one_worker_in_every_order_with_two_events(string first, string second) => await Task.Run(
         () => Explorer.TakeAll(new WorldSize { TimeLimit = TimeSpan.FromSeconds(10), Chances = Explorer.Chances(first, second) }));
+
+    [Theory]
+    [InlineData("a worker dies")]
+    [InlineData("a start fails")]
+    public async Task Two_calls_and_one_worker_in_every_order_with_one_event(string what) => await Task.Run(
+        () => Explorer.TakeAll(new WorldSize { Calls = 2, Chances = Explorer.Chances(what) }));
 
     [Theory]
     [InlineData(2, 1, 0, 3, null)]

@@ -36,11 +36,19 @@ internal sealed class StepWorkers(TimeProvider time) : IWorkerFactory
         return start.Task;
     }
 
-    public void Started(TaskCompletionSource<IWorker> start)
+    /// <param name="start">The start that succeeds.</param>
+    /// <param name="isDead">Whether the worker has died when it is handed over.</param>
+    public void Started(TaskCompletionSource<IWorker> start, bool isDead = false)
     {
         _starts.Remove(start);
         var worker = new StepWorker(_all.Count + 1, time);
         _all.Add(worker);
+        if (isDead)
+        {
+            worker.Die(isItemNoted: false);
+            worker.TellOfDeath();
+        }
+
         start.SetResult(worker);
     }
 
@@ -66,6 +74,7 @@ internal sealed class StepWorker(int id, TimeProvider time) : IWorker
     private long _lastEnded = -1;
     private long _running = -1;
     private bool _isKilled;
+    private bool _isLost;
     private long _shutdownBegan;
     private TimeSpan? _shutdownLimit;
 
@@ -89,8 +98,11 @@ internal sealed class StepWorker(int id, TimeProvider time) : IWorker
 
     public bool CanHeedSignal { get; private set; }
 
-    /// <summary>Whether it died before the pool did away with it.</summary>
-    public bool IsLost { get; private set; }
+    /// <summary>Whether it died, or was killed with a request on its hands, before the pool did away with it.</summary>
+    public bool IsLost => _isLost && IsLeaving;
+
+    /// <summary>As <see cref="IsLost"/>, or it was killed when it had just done its request.</summary>
+    public bool MayBeLost { get; private set; }
 
     public bool IsGone => _gone.Task.IsCompleted;
 
@@ -141,6 +153,7 @@ internal sealed class StepWorker(int id, TimeProvider time) : IWorker
     public void Die(bool isItemNoted)
     {
         _running = isItemNoted ? _running : -1;
+        _isLost = !IsLeaving;
         IsDead = true;
         CanHeedSignal = false;
     }
@@ -168,6 +181,7 @@ internal sealed class StepWorker(int id, TimeProvider time) : IWorker
     public void Kill()
     {
         _isKilled = true;
+        _isLost |= IsBusy;
         End();
     }
 
@@ -191,7 +205,7 @@ internal sealed class StepWorker(int id, TimeProvider time) : IWorker
         }
 
         IsLeaving = true;
-        IsLost = IsDead;
+        MayBeLost = IsDead;
         End();
         return _gone.Task;
     }
