@@ -77,7 +77,7 @@ internal sealed class Dispatcher
         catch (Exception e)
         {
             // A defect of this library: the calls end with it rather than hang.
-            _pool.OnDispatcherFailed(e);
+            _pool.OnDispatcherFailed(this, e);
         }
         finally
         {
@@ -123,7 +123,7 @@ internal sealed class Dispatcher
         if (_worker is not null)
         {
             await DropWorkerAsync().ConfigureAwait(false);
-            if (!await _pool.IsReplacementWantedAsync().ConfigureAwait(false))
+            if (!await _pool.IsReplacementWantedAsync(this).ConfigureAwait(false))
             {
                 return false;
             }
@@ -375,8 +375,11 @@ internal sealed class Dispatcher
         {
             // Its replacement starts meanwhile, so that nothing waits for a worker that is slow to end; but no two of them are left behind.
             await _retiring.ConfigureAwait(false);
-            Volatile.Write(ref _worker, null);
-            _retiring = ShutDownAsync(worker);
+            if (!worker.IsDead)
+            {
+                Volatile.Write(ref _worker, null);
+                _retiring = ShutDownAsync(worker);
+            }
         }
     }
 

@@ -29,6 +29,7 @@ internal sealed class LocalWorkerPool : WorkerPool
     private readonly List<Task> _loops = [];
     private readonly List<IdleDispatcher> _idle = [];
     private readonly CancellationTokenSource _canceling = new();
+    private readonly TaskCompletionSource _closing = new();
     private readonly CancellationTokenSource _closed;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Background _background;
@@ -65,6 +66,9 @@ internal sealed class LocalWorkerPool : WorkerPool
 
     /// <summary>Is canceled when what is left is killed.</summary>
     internal CancellationToken Closed => _closed.Token;
+
+    /// <summary>Those that have a worker, or are to have one.</summary>
+    internal IReadOnlyList<Dispatcher> Dispatchers => _dispatchers;
 
     public override async Task StartAsync(CancellationToken cancellationToken = default)
     {
@@ -244,18 +248,18 @@ internal sealed class LocalWorkerPool : WorkerPool
     }
 
     /// <summary>
-    /// Whether a dispatcher whose worker died should start another. It waits before it says so while workers die one after another and nothing
-    /// gets done: twice as long each time.
+    /// Whether a dispatcher whose worker died should start another; otherwise it belongs to the pool no more. It waits before it says so while
+    /// workers die one after another and nothing gets done: twice as long each time.
     /// </summary>
-    internal async ValueTask<bool> IsReplacementWantedAsync()
+    internal async ValueTask<bool> IsReplacementWantedAsync(Dispatcher dispatcher)
     {
-        if (!IsReplacementWanted)
+        if (!StaysWithoutWorker(dispatcher))
         {
             return false;
         }
 
-        await Task.Delay(RestartPause, Time, Closed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return IsReplacementWanted;
+        await _closing.Task.WaitAsync(RestartPause, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return StaysWithoutWorker(dispatcher);
     }
 
     internal void OnWorkerStarted(bool isFirst)
@@ -286,7 +290,8 @@ internal sealed class LocalWorkerPool : WorkerPool
             _lastStartFailure = Time.GetTimestamp();
             _startFailures++;
             _workerStartsFailed++;
-            if (_dispatchers.Any(other => other != dispatcher && !other.Ready.IsFaulted))
+            _dispatchers.Remove(dispatcher);
+            if (_dispatchers.Count > 0)
             {
                 return;
             }
@@ -295,14 +300,17 @@ internal sealed class LocalWorkerPool : WorkerPool
         FailCalls(reason);
     }
 
-    internal void OnDispatcherFailed(Exception reason) => FailCalls(reason);
+    internal void OnDispatcherFailed(Dispatcher dispatcher, Exception reason)
+    {
+        Remove(dispatcher);
+        FailCalls(reason);
+    }
 
     internal void Remove(Dispatcher dispatcher)
     {
         lock (_lock)
         {
             _dispatchers.Remove(dispatcher);
-            StartWhatIsNeeded();
         }
     }
 
@@ -380,14 +388,19 @@ internal sealed class LocalWorkerPool : WorkerPool
     // After a worker that did not start the others go on alone for a while: what does not start once will hardly start in the next moment.
     private bool IsStartPaused => _startFailures > 0 && Time.GetElapsedTime(_lastStartFailure) < Pause(FirstStartPause, _startFailures);
 
-    private bool IsReplacementWanted
+    // It goes in the moment in which that is decided: those whose workers die at the same time would all go, though some are to be kept, and a call
+    // that is offered in between would find no room for another.
+    private bool StaysWithoutWorker(Dispatcher dispatcher)
     {
-        get
+        lock (_lock)
         {
-            lock (_lock)
+            bool stays = _state != State.Closed && (_ready.Count > 0 || _calls.Count > 0 || _dispatchers.Count <= _options.MinWorkers);
+            if (!stays)
             {
-                return _state != State.Closed && (_ready.Count > 0 || _calls.Count > 0 || _dispatchers.Count <= _options.MinWorkers);
+                _dispatchers.Remove(dispatcher);
             }
+
+            return stays;
         }
     }
 
@@ -518,6 +531,7 @@ internal sealed class LocalWorkerPool : WorkerPool
             each.Assignment.SetResult(Assignment.End);
         }
 
+        _closing.SetResult();
         return loops;
     }
 

@@ -1,56 +1,46 @@
 using System.Diagnostics.CodeAnalysis;
-using WorkerGen.Methods;
 using WorkerGen.Pool;
 
 namespace WorkerGen.Tests.Interleavings;
 
-/// <summary>A call of some items whose caller does each thing when it is told to.</summary>
+/// <summary>A call of some items, made up so that all of it is seen: each item is a batch.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "It has neither timers nor handles: its clock and its workers are made up.")]
-internal sealed class StepCall(string name, int items, LocalWorkerPool pool) : WorkSource<int, int>(Identity, timeout: null, progress: null)
+internal sealed class StepCall(string name, int items, TimeSpan? timeLimit, LocalWorkerPool pool) : StepCaller(name)
 {
-    private static readonly WorkerMethod<int, int> Identity = new()
+    private readonly Source _source = new(name, items, timeLimit, pool);
+
+    public override bool HasEnded => _source.HasEnded;
+
+    public override bool IsCanceled => _source.IsCanceled;
+
+    public override Exception? Failure => _source.Failure;
+
+    /// <summary>The results, by what became of the items.</summary>
+    public int ResultsWith(WorkerResultStatus status) => _source.Results.Count(result => result == status);
+
+    public override IEnumerable<Step> Steps()
     {
-        Assembly = "Tests",
-        Name = "Tests.Identity",
-        Signature = "",
-        Input = WorkerCodecs.Int32,
-        Output = WorkerCodecs.Int32,
-        Run = static (input, _) => input,
-    };
+        if (!IsRegistered && !IsRefused)
+        {
+            yield return new Step($"{Name} begins", Begin);
+        }
+        else if (IsOpen && HasEnded)
+        {
+            yield return new Step($"{Name} is released", Release);
+        }
+    }
 
-    private readonly CancellationTokenSource _abandoned = new();
-    private readonly Queue<WorkBatch<int, int>> _waiting = [];
-    private readonly int[] _results = new int[items];
-    private bool _isOffered;
+    public override void Cancel() => _source.Cancel();
 
-    public string Name => name;
+    public override void CheckNow()
+    {
+    }
 
-    public override bool IsSequence => true;
-
-    public override CancellationToken Abandoned => _abandoned.Token;
-
-    public override long Demand => items;
-
-    public bool IsRegistered { get; private set; }
-
-    public bool IsReleased { get; private set; }
-
-    public bool IsRefused { get; private set; }
-
-    public Exception? Failure { get; private set; }
-
-    /// <summary>Whether the caller has nothing to wait for any more.</summary>
-    public bool HasEnded => Failure is not null || _abandoned.IsCancellationRequested || _results.All(count => count == 1);
-
-    public int ResultsOf(int item) => _results[item];
-
-    public int Items => items;
-
-    public void Begin()
+    private void Begin()
     {
         try
         {
-            pool.Register(this);
+            pool.Register(_source);
             IsRegistered = true;
         }
         catch (ObjectDisposedException)
@@ -59,53 +49,85 @@ internal sealed class StepCall(string name, int items, LocalWorkerPool pool) : W
             return;
         }
 
-        for (int i = 0; i < items; i++)
-        {
-            _waiting.Enqueue(new WorkBatch<int, int>(this, i, [i]));
-        }
-
-        _isOffered = true;
-        pool.Offer(this);
+        _source.Begin();
     }
 
-    public void Abandon() => _abandoned.Cancel();
-
-    public void Release()
+    private void Release()
     {
         IsReleased = true;
-        pool.Release(this);
+        pool.Release(_source);
     }
 
-    public override WorkBatch? TryTake(int workers, int maxItems, out bool more)
+    private sealed class Source(string name, int items, TimeSpan? timeLimit, LocalWorkerPool pool) : WorkSource<int, int>(Identity(timeLimit), timeLimit, progress: null)
     {
-        WorkBatch? batch = _abandoned.IsCancellationRequested ? null : _waiting.TryDequeue(out WorkBatch<int, int>? next) ? next : null;
-        _isOffered = batch is not null && _waiting.Count > 0;
-        more = _isOffered;
-        return batch;
-    }
+        private readonly CancellationTokenSource _abandoned = new();
+        private readonly Queue<WorkBatch<int, int>> _waiting = [];
+        private readonly WorkerResultStatus?[] _results = new WorkerResultStatus?[items];
+        private bool _isOffered;
 
-    public override void Deliver(ResultSegment<int, int> results)
-    {
-        foreach (WorkerResult<int, int> result in results.Results)
+        public IReadOnlyList<WorkerResultStatus?> Results => _results;
+
+        public bool IsCanceled { get; private set; }
+
+        public Exception? Failure { get; private set; }
+
+        public bool HasEnded => _abandoned.IsCancellationRequested || Array.TrueForAll(_results, result => result is not null);
+
+        public override bool IsSequence => true;
+
+        public override CancellationToken Abandoned => _abandoned.Token;
+
+        public override long Demand => items;
+
+        public void Begin()
         {
-            _results[result.Index]++;
-            Assert.True(!result.IsSuccess || result.Value == result.Index, $"{name}: item {result.Index} has the value of another.");
-        }
-    }
+            for (int i = 0; i < items; i++)
+            {
+                _waiting.Enqueue(new WorkBatch<int, int>(this, i, [i]));
+            }
 
-    public override void TakeBack(WorkBatch<int, int> batch)
-    {
-        _waiting.Enqueue(batch);
-        if (!_isOffered)
-        {
             _isOffered = true;
             pool.Offer(this);
         }
-    }
 
-    public override void Fail(Exception exception)
-    {
-        Failure ??= exception;
-        _abandoned.Cancel();
+        public void Cancel()
+        {
+            IsCanceled = true;
+            _abandoned.Cancel();
+        }
+
+        public override WorkBatch? TryTake(int workers, int maxItems, out bool more)
+        {
+            WorkBatch? batch = _abandoned.IsCancellationRequested ? null : _waiting.TryDequeue(out WorkBatch<int, int>? next) ? next : null;
+            _isOffered = batch is not null && _waiting.Count > 0;
+            more = _isOffered;
+            return batch;
+        }
+
+        public override void Deliver(ResultSegment<int, int> results)
+        {
+            foreach (WorkerResult<int, int> result in results.Results)
+            {
+                Assert.True(_results[result.Index] is null, $"{name}: item {result.Index} has two results.");
+                Assert.True(!result.IsSuccess || result.Value == result.Index, $"{name}: item {result.Index} has the value of another.");
+                _results[result.Index] = result.Status;
+            }
+        }
+
+        public override void TakeBack(WorkBatch<int, int> batch)
+        {
+            _waiting.Enqueue(batch);
+            if (!_isOffered)
+            {
+                _isOffered = true;
+                pool.Offer(this);
+            }
+        }
+
+        public override void Fail(Exception exception)
+        {
+            Failure ??= exception;
+            _abandoned.Cancel();
+        }
     }
 }

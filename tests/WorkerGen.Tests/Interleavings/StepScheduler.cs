@@ -13,7 +13,8 @@ internal sealed class StepScheduler : Background
     /// <summary>What failed of the work that has been begun.</summary>
     public IEnumerable<Exception> Failures => _begun.Where(task => task.IsFaulted).Select(task => (Exception)task.Exception!);
 
-    public bool IsIdle => _pending.Count == 0 && _begun.All(task => task.IsCompleted);
+    /// <summary>Whether all that has been begun has ended.</summary>
+    public bool IsAtRest => _begun.TrueForAll(task => task.IsCompleted);
 
     public override Task Run(Func<Task> work)
     {

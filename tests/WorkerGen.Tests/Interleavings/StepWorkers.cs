@@ -5,72 +5,121 @@ using WorkerGen.Rpc;
 
 namespace WorkerGen.Tests.Interleavings;
 
-/// <summary>Workers that start, answer and die when they are told to.</summary>
-internal sealed class StepWorkers : IWorkerFactory
+/// <summary>Workers that start, answer, die and go when they are told to.</summary>
+internal sealed class StepWorkers(TimeProvider time) : IWorkerFactory
 {
     private readonly List<TaskCompletionSource<IWorker>> _starts = [];
-    private readonly List<StepWorker> _workers = [];
+    private readonly List<StepWorker> _all = [];
 
     /// <summary>Those that are being started.</summary>
-    public IReadOnlyList<TaskCompletionSource<IWorker>> Starting => [.. _starts.Where(start => !start.Task.IsCompleted)];
+    public IReadOnlyList<TaskCompletionSource<IWorker>> Starting => _starts;
 
-    public IReadOnlyList<StepWorker> Living => [.. _workers.Where(worker => !worker.Ended.IsCancellationRequested)];
+    public IReadOnlyList<StepWorker> All => _all;
 
-    public bool AreAllDisposed => _workers.All(worker => worker.IsDisposed) && Starting.Count == 0;
+    public int LivingCount => _all.Count(worker => !worker.IsDead);
+
+    public int FailedStarts { get; private set; }
+
+    public bool AreAllGone => _starts.Count == 0 && _all.TrueForAll(worker => worker.IsGone);
 
     public Task<IWorker> StartAsync(CancellationToken cancellationToken)
     {
         var start = new TaskCompletionSource<IWorker>();
         _starts.Add(start);
-        cancellationToken.UnsafeRegister(static (state, token) => ((TaskCompletionSource<IWorker>)state!).TrySetCanceled(token), start);
+        cancellationToken.UnsafeRegister(
+            (_, token) =>
+            {
+                _starts.Remove(start);
+                start.TrySetCanceled(token);
+            },
+            null);
         return start.Task;
     }
 
-    public void Started(TaskCompletionSource<IWorker> start)
+    /// <param name="start">The start that succeeds.</param>
+    /// <param name="isDead">Whether the worker has died when it is handed over.</param>
+    public void Started(TaskCompletionSource<IWorker> start, bool isDead = false)
     {
-        var worker = new StepWorker(_workers.Count + 1);
-        _workers.Add(worker);
-        if (!start.TrySetResult(worker))
+        _starts.Remove(start);
+        var worker = new StepWorker(_all.Count + 1, time);
+        _all.Add(worker);
+        if (isDead)
         {
-            throw new InvalidOperationException("The start was canceled.");
+            worker.Die(isItemNoted: false);
+            worker.TellOfDeath();
         }
+
+        start.SetResult(worker);
     }
 
-    public static void StartFailed(TaskCompletionSource<IWorker> start) => start.SetException(new WorkerStartException("It does not start."));
+    public void StartFailed(TaskCompletionSource<IWorker> start)
+    {
+        _starts.Remove(start);
+        FailedStarts++;
+        start.SetException(new WorkerStartException("It does not start."));
+    }
 }
 
-/// <summary>One of them.</summary>
-internal sealed class StepWorker(int id) : IWorker
+/// <summary>
+/// One of them. That it is dead can be seen before anybody is told, and its request is lost at another moment still; nor is it gone at once when
+/// it is disposed of.
+/// </summary>
+internal sealed class StepWorker(int id, TimeProvider time) : IWorker
 {
     private readonly CancellationTokenSource _ended = new();
+    private readonly TaskCompletionSource _gone = new();
     private TaskCompletionSource<RunReply>? _reply;
     private RunRequest? _request;
     private CancellationToken _cancel;
+    private long _lastEnded = -1;
     private long _running = -1;
+    private bool _isKilled;
+    private bool _isLost;
+    private long _shutdownBegan;
+    private TimeSpan? _shutdownLimit;
 
     public int ProcessId => id;
 
     public CancellationToken Ended => _ended.Token;
 
+    public bool IsDead { get; private set; }
+
     public bool IsBusy => _reply is not null;
 
     public bool IsAskedToEnd => _cancel.IsCancellationRequested;
 
-    public bool IsDisposed { get; private set; }
+    /// <summary>Whether it is dead and its end is not known to who wants to be told.</summary>
+    public bool IsDeathUntold => IsDead && !_ended.IsCancellationRequested;
+
+    /// <summary>Whether nothing ends it but to be killed.</summary>
+    public bool Hangs { get; private set; }
+
+    public bool CanReply => IsBusy && !IsDead && !Hangs;
+
+    public bool CanHeedSignal { get; private set; }
+
+    /// <summary>Whether it died, or was killed with a request on its hands, before the pool did away with it.</summary>
+    public bool IsLost => _isLost && IsLeaving;
+
+    /// <summary>As <see cref="IsLost"/>, or it was killed when it had just done its request.</summary>
+    public bool MayBeLost { get; private set; }
+
+    public bool IsGone => _gone.Task.IsCompleted;
+
+    public bool IsLeaving { get; private set; }
+
+    public bool CanGo => IsLeaving && !IsGone &&
+        (!Hangs || _isKilled || (_shutdownLimit is { } limit && time.GetElapsedTime(_shutdownBegan) >= limit));
 
     public Task<RunReply> RunAsync(RunRequest request, Action<long, ReadOnlyMemory<byte>>? onProgress, CancellationToken cancellationToken)
     {
-        if (_reply is not null || IsDisposed)
+        if (IsBusy || IsLeaving)
         {
-            throw new InvalidOperationException($"Worker {id} was given a request while it {(IsDisposed ? "is disposed" : "has one")}.");
+            throw new InvalidOperationException($"Worker {id} was given a request while it {(IsBusy ? "has one" : "is disposed of")}.");
         }
 
-        if (_ended.IsCancellationRequested)
-        {
-            throw new WorkerLostException(new ProcessExit(1), "");
-        }
-
-        (_request, _cancel, _running) = (request, cancellationToken, request.FirstOrdinal);
+        (_request, _cancel) = (request, cancellationToken);
+        _running = IsDead ? -1 : request.FirstOrdinal;
         _reply = new TaskCompletionSource<RunReply>();
         return _reply.Task;
     }
@@ -94,20 +143,30 @@ internal sealed class StepWorker(int id) : IWorker
             }
         }
 
-        _running = -2 - _running;
+        (_lastEnded, _running) = (_request.FirstOrdinal, -1);
         Answer().SetResult(new RunReply(values, failures, TimeSpan.FromMilliseconds(1)));
     }
+
+    public void LoseRequest() => Answer().SetException(new WorkerLostException(new ProcessExit(1), ""));
 
     /// <summary>Dies, with the item noted that it runs, or before it could note it.</summary>
     public void Die(bool isItemNoted)
     {
         _running = isItemNoted ? _running : -1;
-        End();
+        _isLost = !IsLeaving;
+        IsDead = true;
+        CanHeedSignal = false;
     }
+
+    public void TellOfDeath() => _ended.Cancel();
+
+    public void Hang() => (Hangs, CanHeedSignal) = (true, false);
+
+    public void Go() => _gone.SetResult();
 
     public bool TryGetRunning(out long ordinal, out TimeSpan elapsed)
     {
-        (ordinal, elapsed) = (_running, TimeSpan.Zero);
+        (ordinal, elapsed) = (_running >= 0 ? _running : _lastEnded, TimeSpan.Zero);
         return _running >= 0;
     }
 
@@ -117,26 +176,45 @@ internal sealed class StepWorker(int id) : IWorker
 
     public long? WorkingSet() => null;
 
-    public void Terminate() => End();
+    public void Terminate() => CanHeedSignal = !IsDead && !Hangs;
 
-    public void Kill() => End();
+    public void Kill()
+    {
+        _isKilled = true;
+        _isLost |= IsBusy;
+        End();
+    }
 
-    public Task ShutdownAsync(TimeSpan timeout) => DisposeAsync().AsTask();
+    public Task ShutdownAsync(TimeSpan timeout)
+    {
+        (_shutdownBegan, _shutdownLimit) = (time.GetTimestamp(), timeout);
+        return LeaveAsync();
+    }
 
     public ValueTask DisposeAsync()
     {
+        _isKilled = true;
+        return new ValueTask(LeaveAsync());
+    }
+
+    private Task LeaveAsync()
+    {
+        if (IsBusy || IsLeaving)
+        {
+            throw new InvalidOperationException($"Worker {id} is disposed of {(IsBusy ? "while it has a request" : "twice")}.");
+        }
+
+        IsLeaving = true;
+        MayBeLost = IsDead;
         End();
-        IsDisposed = true;
-        return ValueTask.CompletedTask;
+        return _gone.Task;
     }
 
     private void End()
     {
+        IsDead = true;
+        CanHeedSignal = false;
         _ended.Cancel();
-        if (_reply is not null)
-        {
-            Answer().SetException(new WorkerLostException(new ProcessExit(1), ""));
-        }
     }
 
     private TaskCompletionSource<RunReply> Answer()
