@@ -26,6 +26,10 @@ public sealed class PoolInterleavingTests
     public async Task Two_calls_and_one_worker_in_every_order_with_one_event(string what) => await Task.Run(
         () => Explorer.TakeAll(new WorldSize { Calls = 2, Chances = Explorer.Chances(what) }));
 
+    [Fact]
+    public async Task Idle_workers_are_kept_up_to_the_least_number_however_much_time_passes() => await Task.Run(
+        () => Explorer.TakeAll(new WorldSize { Calls = 2, MinWorkers = 1, Chances = Explorer.Chances("time passes", "time passes") }));
+
     [Theory]
     [InlineData(2, 1, 0, 3, null)]
     [InlineData(3, 2, 1, 2, null)]
