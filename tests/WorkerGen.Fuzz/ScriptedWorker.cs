@@ -53,6 +53,10 @@ internal sealed class ScriptedWorker : IItemObserver, IDisposable
     {
     }
 
+    void IItemObserver.Withdraw()
+    {
+    }
+
     void IItemObserver.End()
     {
     }

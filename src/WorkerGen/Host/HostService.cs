@@ -32,6 +32,8 @@ internal sealed class HostService : IItemObserver
 
     void IItemObserver.End() => _page?.End();
 
+    void IItemObserver.Withdraw() => _page?.Withdraw();
+
     bool IItemObserver.IsToEndEarly(long firstOrdinal) => _page?.IsToEndEarly(firstOrdinal) ?? false;
 
     void IItemObserver.Report(long ordinal, Action<Utf8JsonWriter> writeValue)

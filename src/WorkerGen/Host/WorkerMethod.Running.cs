@@ -47,7 +47,15 @@ public sealed partial class WorkerMethod<TInput, TOutput>
                 reply.AddFailure(position, stage, RemoteException.From(e));
             }
 
-            observer.End();
+            if (more)
+            {
+                observer.End();
+            }
+            else
+            {
+                observer.Withdraw();
+            }
+
             more &= !reply.IsFull && !observer.IsToEndEarly(request.FirstOrdinal);
         }
 

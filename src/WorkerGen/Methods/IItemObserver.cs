@@ -9,6 +9,9 @@ internal interface IItemObserver
 
     void End();
 
+    /// <summary>What began is no item after all: the ones before it were the last.</summary>
+    void Withdraw();
+
     /// <summary>Whether the request that begins with this item is to be answered with what has been done of it.</summary>
     bool IsToEndEarly(long firstOrdinal);
 

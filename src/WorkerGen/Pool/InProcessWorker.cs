@@ -87,6 +87,8 @@ internal sealed class InProcessWorker : IWorker, IItemObserver
         }
     }
 
+    void IItemObserver.Withdraw() => ((IItemObserver)this).End();
+
     bool IItemObserver.IsToEndEarly(long firstOrdinal) => Volatile.Read(ref _endEarly) == firstOrdinal;
 
     void IItemObserver.Report(long ordinal, Action<Utf8JsonWriter> writeValue)

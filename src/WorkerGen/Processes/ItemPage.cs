@@ -79,6 +79,9 @@ internal sealed unsafe class ItemPage : IDisposable
 
     public void End() => Volatile.Write(ref *_ordinal, FirstEnded - Volatile.Read(ref *_ordinal));
 
+    /// <summary>What began is no item: the one before it is still the last that has ended. The next request begins with this number.</summary>
+    public void Withdraw() => Volatile.Write(ref *_ordinal, FirstEnded - Volatile.Read(ref *_ordinal) + 1);
+
     /// <summary>Reads the running item and for how long it has run; the clock is the system's monotonic one, common to all processes.</summary>
     /// <param name="ordinal">The item; when none runs, the last one that has ended, or -1.</param>
     /// <param name="elapsed">The time since it began, when one runs.</param>

@@ -137,4 +137,16 @@ public sealed class StartTests(SharedWorkers workers) : WorkerTest(workers)
         await parent.WaitForExitAsync().WithinLimit();
         Assert.Equal(0, parent.ExitCode);
     }
+
+    [Fact]
+    public async Task A_process_that_the_system_refuses_is_an_error_that_names_the_command_and_the_cause()
+    {
+        // Longer than Linux lets one variable be.
+        WorkerPool pool = CreatePool(2, options => options.EnvironmentVariables["WORKERGEN_TESTS_LONG"] = new string('x', 200_000));
+
+        var refusal = await Assert.ThrowsAsync<WorkerStartException>(() => TestMethods.SquareAsync(2, pool).WithinLimit());
+
+        Assert.Contains("Argument list too long. The command was: ", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(0, pool.GetStatistics().WorkersStarted);
+    }
 }

@@ -93,6 +93,21 @@ public sealed class TimeLimitTests(SharedWorkers workers) : WorkerTest(workers)
         Assert.Equal(4, await TestMethods.SquareAsync(2, pool).WithinLimit());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task A_worker_that_freezes_between_two_requests_is_replaced_when_it_begins_nothing(int items)
+    {
+        WorkerPool pool = CreatePool(1, options => options.StartTimeout = TimeSpan.FromSeconds(4));
+        var options = new ParallelWorkOptions { Pool = pool, BatchSize = items };
+        Assert.Equal(items, (await TestMethods.SquareParallelAsync(Enumerable.Range(0, items), options).WithinLimit()).Count);
+
+        Native.Kill(Assert.Single(pool.GetStatistics().Workers).ProcessId, Native.SigStop);
+
+        Assert.Equal(4, await TestMethods.SquareAsync(2, pool).WithinLimit());
+        Assert.Equal((2, 1), (pool.GetStatistics().WorkersStarted, pool.GetStatistics().WorkersLost));
+    }
+
     [Fact]
     public async Task The_time_limit_is_for_an_item_and_not_for_its_batch()
     {

@@ -80,6 +80,20 @@ public sealed class ItemPageTests
         Assert.Equal((-1, 0, 41), (before, first, second));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(42)]
+    public void What_began_and_was_no_item_has_not_ended(long ordinal)
+    {
+        using ItemPage page = ItemPage.Create();
+        page.Begin(ordinal);
+
+        page.Withdraw();
+
+        Assert.False(page.TryGetRunning(out long last, out _));
+        Assert.Equal(ordinal - 1, last);
+    }
+
     [Fact]
     public void Only_the_request_that_is_named_ends_early()
     {

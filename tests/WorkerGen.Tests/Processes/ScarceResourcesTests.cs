@@ -20,18 +20,6 @@ public sealed class ScarceResourcesTests(SharedWorkers workers) : WorkerTest(wor
     }
 
     [Fact]
-    public async Task A_process_that_the_system_refuses_is_an_error_that_names_the_command_and_the_cause()
-    {
-        // Longer than Linux lets one variable be.
-        WorkerPool pool = CreatePool(2, options => options.EnvironmentVariables["WORKERGEN_TESTS_LONG"] = new string('x', 200_000));
-
-        var refusal = await Assert.ThrowsAsync<WorkerStartException>(() => TestMethods.SquareAsync(2, pool).WithinLimit());
-
-        Assert.Contains("Argument list too long. The command was: ", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(0, pool.GetStatistics().WorkersStarted);
-    }
-
-    [Fact]
     public async Task A_program_that_was_deleted_fails_the_calls_that_need_another_worker_and_recovers_when_it_is_back()
     {
         DirectoryInfo directory = Directory.CreateTempSubdirectory("workergen-tests-");
