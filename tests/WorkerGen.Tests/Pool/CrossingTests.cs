@@ -10,7 +10,7 @@ public sealed class CrossingTests(SharedWorkers workers) : WorkerTest(workers)
     private const int Bad = 42;
 
     private static readonly WorkerMethod<int, int> Square =
-        (WorkerMethod<int, int>)WorkerRegistry.Find("WorkerGen.Tests")!.FindMethod("WorkerGen.Tests.Support.TestMethods.Square")!;
+        TestMethods.Find<int, int>(nameof(TestMethods.Square));
 
     [Theory]
     [InlineData(1)]

@@ -1,6 +1,6 @@
-using WorkerGen.Methods;
 using WorkerGen.Pool;
 using WorkerGen.Processes;
+using WorkerGen.Tests.Support;
 
 namespace WorkerGen.Tests.Pool;
 
@@ -11,7 +11,7 @@ public sealed class ItemErrorsTests
 
     private static readonly FailedItem Single = new(null, "7", HasSeveralArguments: false, Attempts: 1);
 
-    private readonly RecordingSource<int, int> _source = new((WorkerMethod<int, int>)WorkerRegistry.Find("WorkerGen.Tests")!.FindMethod(Name)!);
+    private readonly RecordingSource<int, int> _source = new(TestMethods.Find<int, int>(nameof(TestMethods.Square)), TimeSpan.FromSeconds(3), CancellationToken.None);
 
     [Theory]
     [InlineData(0, "exited with code 0. The method, or code that it calls, ended the process.")]

@@ -13,10 +13,10 @@ public sealed class WorkBatchTests
     private const long FirstIndex = 100;
     private const int WorkerId = 42;
 
-    private static readonly WorkerMethod<int, int> Square = Find<int, int>("Square");
-    private static readonly WorkerMethod<string, int> LengthOf = Find<string, int>("LengthOf");
+    private static readonly WorkerMethod<int, int> Square = TestMethods.Find<int, int>(nameof(TestMethods.Square));
+    private static readonly WorkerMethod<string, int> LengthOf = TestMethods.Find<string, int>(nameof(TestMethods.LengthOf));
 
-    private readonly RecordingSource<int, int> _source = new(Square);
+    private readonly RecordingSource<int, int> _source = new(Square, timeout: null, new CancellationToken(canceled: true));
     private BatchTally _tally;
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class WorkBatchTests
     [Fact]
     public void Large_items_go_in_several_requests()
     {
-        var source = new RecordingSource<string, int>(LengthOf);
+        var source = new RecordingSource<string, int>(LengthOf, timeout: null, CancellationToken.None);
         string large = new('x', 3 * 1024 * 1024);
         var batch = new WorkBatch<string, int>(source, 0, [large, large, large]);
 
@@ -194,7 +194,7 @@ public sealed class WorkBatchTests
     [Fact]
     public void What_would_make_a_request_too_large_goes_in_the_next()
     {
-        var source = new RecordingSource<string, int>(LengthOf);
+        var source = new RecordingSource<string, int>(LengthOf, timeout: null, CancellationToken.None);
         var batch = new WorkBatch<string, int>(source, 0, ["four", "five5", "sixsix"]);
 
         using ItemArrayWriter written = batch.WriteInputs("[\"four\",\"five5\"".Length, Count);
@@ -207,7 +207,7 @@ public sealed class WorkBatchTests
     [Fact]
     public void An_input_that_cannot_be_sent_fails_and_parts_its_neighbours()
     {
-        var source = new RecordingSource<string, int>(LengthOf);
+        var source = new RecordingSource<string, int>(LengthOf, timeout: null, CancellationToken.None);
         var batch = new WorkBatch<string, int>(source, 7, ["a", new string('x', 100), "b"]);
 
         using ItemArrayWriter written = batch.WriteInputs(maxBytes: 50, Count);
@@ -227,7 +227,7 @@ public sealed class WorkBatchTests
     [InlineData(198, "é", "x…")]
     public void A_long_input_is_cut_between_two_characters(int length, string character, string end)
     {
-        var source = new RecordingSource<string, int>(LengthOf);
+        var source = new RecordingSource<string, int>(LengthOf, timeout: null, CancellationToken.None);
         string input = new string('x', length) + character;
         FailedItem failed = default;
 
@@ -240,9 +240,6 @@ public sealed class WorkBatchTests
         Assert.EndsWith(end, failed.Input, StringComparison.Ordinal);
         Assert.InRange(Encoding.UTF8.GetByteCount(failed.Input!.TrimEnd('…')), 199, 200);
     }
-
-    private static WorkerMethod<TInput, TOutput> Find<TInput, TOutput>(string name) =>
-        (WorkerMethod<TInput, TOutput>)WorkerRegistry.Find("WorkerGen.Tests")!.FindMethod($"WorkerGen.Tests.Support.TestMethods.{name}")!;
 
     private static ItemFailure Failure(int position, ItemFailureKind kind) => new(position, kind, new RemoteException("System.InvalidOperationException", "It says so.", null, []));
 
@@ -268,55 +265,4 @@ public sealed class WorkBatchTests
     private WorkBatch<int, int> Batch(params int[] inputs) => new(_source, FirstIndex, inputs);
 
     private void Count(BatchTally tally) => _tally += tally;
-}
-
-/// <summary>A call that notes what it is given.</summary>
-internal sealed class RecordingSource<TInput, TOutput>(WorkerMethod<TInput, TOutput> method) : WorkSource<TInput, TOutput>(method, TimeSpan.FromSeconds(3), progress: null)
-{
-    public List<string> Results { get; } = [];
-
-    public List<Exception> Exceptions { get; } = [];
-
-    public List<WorkBatch<TInput, TOutput>> Batches { get; } = [];
-
-    /// <summary>The items of <see cref="Batches"/> as they were when they came.</summary>
-    public List<string> TakenBack { get; } = [];
-
-    public (int Items, TimeSpan Elapsed) Observed { get; private set; }
-
-    public override bool IsSequence => true;
-
-    public override CancellationToken Abandoned { get; } = new(canceled: true);
-
-    public override long Demand => 0;
-
-    public override WorkBatch? TryTake(int workers, int maxItems, out bool more)
-    {
-        more = false;
-        return null;
-    }
-
-    public override void Observe(int items, TimeSpan elapsed) => Observed = (items, elapsed);
-
-    public override void Fail(Exception exception) => Exceptions.Add(exception);
-
-    public override void Deliver(ResultSegment<TInput, TOutput> results)
-    {
-        Assert.Equal(Enumerable.Range(0, results.Results.Length).Select(position => results.FirstIndex + position), results.Results.Select(result => result.Index));
-        foreach (WorkerResult<TInput, TOutput> result in results.Results)
-        {
-            Results.Add($"{result.Index}: {result.Input} {(result.IsSuccess ? $"-> {result.Value}" : result.Status)}");
-            if (result.Exception is { } exception)
-            {
-                Exceptions.Add(exception);
-            }
-        }
-    }
-
-    public override void TakeBack(WorkBatch<TInput, TOutput> batch)
-    {
-        Batches.Add(batch);
-        using ItemArrayWriter written = batch.WriteInputs(int.MaxValue, static _ => { });
-        TakenBack.Add($"{batch.FirstIndex}: {string.Join(' ', JsonSerializer.Deserialize<TInput[]>(written.Complete().Span)!)}");
-    }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using WorkerGen.Methods;
 
 namespace WorkerGen.Tests.Support;
 
@@ -28,6 +29,10 @@ internal static partial class TestMethods
 
     private static int _calls;
     private static IProgress<int>? _previousProgress;
+
+    /// <summary>Finds one of these methods as the pool knows it.</summary>
+    internal static WorkerMethod<TInput, TOutput> Find<TInput, TOutput>(string name) =>
+        (WorkerMethod<TInput, TOutput>)WorkerRegistry.Find("WorkerGen.Tests")!.FindMethod($"WorkerGen.Tests.Support.TestMethods.{name}")!;
 
     [OutOfProcess]
     internal static int Square(int x) => unchecked(x * x);
