@@ -21,6 +21,19 @@ public sealed class WorkerCommandTests : IDisposable
         Assert.Contains("WorkerGen.Tests", command.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void This_program_is_known()
+    {
+        var program = RunningProgram.Current();
+
+        Assert.Equal((Environment.ProcessPath, "WorkerGen.Tests"), (program.Path, program.EntryAssembly));
+        Assert.Equal((false, false, true, true), (program.IsCompiledAheadOfTime, program.CallsHost, program.HasEntry, program.LoadsStartupHooks));
+        Assert.Contains(Path.Combine(AppContext.BaseDirectory, "WorkerGen.Tests.dll"), program.Assemblies!.Split(Path.PathSeparator));
+        Assert.StartsWith(Path.Combine(AppContext.BaseDirectory, "WorkerGen.Tests.deps.json"), program.DependencyFiles, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(program.RuntimeDirectory, "System.Private.CoreLib.dll")));
+        Assert.Equal(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH"), program.DotnetHost);
+    }
+
     [Theory]
     [InlineData("/opt/shop/Shop", "Shop")]
     [InlineData("/opt/shop/SHOP", "shop")]
