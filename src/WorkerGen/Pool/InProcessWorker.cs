@@ -12,6 +12,9 @@ namespace WorkerGen.Pool;
 /// </summary>
 internal sealed class InProcessWorker : IWorker, IItemObserver
 {
+    // What an item that has ended leaves, as on the page of a process: -2 is the first, -3 the second; -1 stands for none.
+    private const long FirstEnded = -2;
+
     private readonly CancellationTokenSource _killed = new();
     private Action<long, ReadOnlyMemory<byte>>? _onProgress;
     private long _ordinal = -1;
@@ -54,7 +57,9 @@ internal sealed class InProcessWorker : IWorker, IItemObserver
     {
         ordinal = Volatile.Read(ref _ordinal);
         elapsed = Stopwatch.GetElapsedTime(Volatile.Read(ref _started));
-        return ordinal >= 0;
+        bool isRunning = ordinal >= 0;
+        ordinal = isRunning ? ordinal : FirstEnded - ordinal;
+        return isRunning;
     }
 
     public void EndEarly(long firstOrdinal) => Volatile.Write(ref _endEarly, firstOrdinal);
@@ -83,11 +88,17 @@ internal sealed class InProcessWorker : IWorker, IItemObserver
     {
         if (!_killed.IsCancellationRequested)
         {
-            Volatile.Write(ref _ordinal, -1);
+            Volatile.Write(ref _ordinal, FirstEnded - Volatile.Read(ref _ordinal));
         }
     }
 
-    void IItemObserver.Withdraw() => ((IItemObserver)this).End();
+    void IItemObserver.Withdraw()
+    {
+        if (!_killed.IsCancellationRequested)
+        {
+            Volatile.Write(ref _ordinal, FirstEnded - Volatile.Read(ref _ordinal) + 1);
+        }
+    }
 
     bool IItemObserver.IsToEndEarly(long firstOrdinal) => Volatile.Read(ref _endEarly) == firstOrdinal;
 

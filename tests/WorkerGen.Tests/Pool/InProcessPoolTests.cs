@@ -1,3 +1,6 @@
+using WorkerGen.Methods;
+using WorkerGen.Pool;
+using WorkerGen.Rpc;
 using WorkerGen.Tests.Support;
 
 namespace WorkerGen.Tests.Pool;
@@ -68,4 +71,37 @@ public sealed class InProcessPoolTests(SharedWorkers workers) : WorkerTest(worke
         Assert.Equal(9, await TestMethods.SquareAsync(3, WorkerPool.InProcess).WithinLimit());
         await WorkerPool.InProcess.DisposeAsync().WithinLimit();
     }
+
+    [Fact]
+    public async Task A_worker_tells_which_item_has_ended_last()
+    {
+        await using IWorker worker = new InProcessWorker();
+        Assert.Equal((false, -1), Running(worker));
+
+        await RunAsync(worker, 5, "[2,3]"u8.ToArray());
+        Assert.Equal((false, 6), Running(worker));
+        await RunAsync(worker, 7, "[]"u8.ToArray());
+
+        Assert.Equal((false, 6), Running(worker));
+    }
+
+    [Fact]
+    public async Task A_method_that_is_not_there_is_refused()
+    {
+        await using var worker = new InProcessWorker();
+
+        var refusal = await Assert.ThrowsAsync<WorkerException>(
+            () => worker.RunAsync(new RunRequest("WorkerGen.Tests", "None", "", 0, "[]"u8.ToArray()), onProgress: null, CancellationToken.None));
+
+        Assert.Equal(("Assembly WorkerGen.Tests has no worker method None.", "None"), (refusal.Message, refusal.Method));
+    }
+
+    private static async Task RunAsync(IWorker worker, long first, byte[] items)
+    {
+        WorkerMethod<int, int> square = TestMethods.Find<int, int>(nameof(TestMethods.Square));
+        using RunReply reply = await worker.RunAsync(
+            new RunRequest("WorkerGen.Tests", square.Name, square.Signature, first, items), onProgress: null, CancellationToken.None).WithinLimit();
+    }
+
+    private static (bool IsRunning, long Ordinal) Running(IWorker worker) => (worker.TryGetRunning(out long ordinal, out _), ordinal);
 }
