@@ -228,6 +228,51 @@ public sealed class BatchWatchTests : IDisposable
     }
 
     [Fact]
+    public void A_worker_that_has_ended_its_first_item_has_begun()
+    {
+        BatchWatch watch = Watch(TakesToken, limit: null);
+        _worker.Begin(First);
+        _worker.End();
+
+        Pass(StartTimeout * 3);
+
+        Assert.Equal([], _worker.Deeds);
+        watch.End();
+    }
+
+    [Fact]
+    public void A_worker_that_has_ended_an_item_of_an_earlier_batch_has_not_begun()
+    {
+        BatchWatch watch = Watch(TakesToken, limit: null);
+        _worker.Begin(First - 1);
+        _worker.End();
+
+        Pass(StartTimeout * 2);
+
+        Assert.Equal(["kill"], _worker.Deeds);
+        watch.End();
+    }
+
+    [Fact]
+    public void A_moment_between_two_items_late_in_a_batch_is_no_reason()
+    {
+        _options.StartTimeout = TimeSpan.FromSeconds(1);
+        BatchWatch watch = Watch(TakesToken, Limit);
+        for (long item = First; item < First + Count; item++)
+        {
+            _worker.Begin(item);
+            Pass(Limit - (Moment * 100));
+        }
+
+        _worker.End();
+        Pass(Limit / 4);
+
+        Assert.Equal([], _worker.Deeds);
+        watch.End();
+        Assert.Equal(0, _time.Timers);
+    }
+
+    [Fact]
     public void A_worker_that_stops_between_two_items_is_killed_when_there_is_a_limit()
     {
         BatchWatch watch = Watch(TakesToken, Limit);

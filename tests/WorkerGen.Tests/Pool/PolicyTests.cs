@@ -274,6 +274,20 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public async Task A_pool_that_has_been_shut_down_cannot_be_started()
+    {
+        var workers = new FakeWorkers(FakeWorkers.Squares);
+        LocalWorkerPool pool = Pool(workers, maxWorkers: 2);
+        await pool.ShutdownAsync().WithinLimit();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => pool.StartAsync().WithinLimit());
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => TestMethods.SquareAsync(2, pool).WithinLimit());
+
+        Assert.Equal(0, workers.Starts);
+        Assert.Empty(pool.GetStatistics().Workers);
+    }
+
+    [Fact]
     public void Progress_is_reported_at_most_ten_times_a_second_but_the_end_always()
     {
         var reports = new Reports<WorkProgress>();

@@ -24,6 +24,18 @@ internal sealed class ManualTime : TimeProvider
         return timer;
     }
 
+    /// <summary>How many timers are set.</summary>
+    public int Timers
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _timers.Count;
+            }
+        }
+    }
+
     /// <summary>Moves the clock and runs what is due.</summary>
     public void Advance(TimeSpan time)
     {
