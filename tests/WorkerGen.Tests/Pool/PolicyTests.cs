@@ -274,6 +274,70 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public async Task A_worker_above_the_soft_limit_of_memory_is_replaced_after_its_item()
+    {
+        FakeWorkers workers = null!;
+        workers = new FakeWorkers(FakeWorkers.Squares) { BeforeUse = _ => workers.Memory = 100 };
+        await using var pool = new LocalWorkerPool(new WorkerPoolOptions { MaxWorkers = 1, MaxWorkerMemoryBytes = 100 }, workers, _time);
+        Assert.Equal(4, await TestMethods.SquareAsync(2, pool).WithinLimit());
+        Assert.Equal(9, await TestMethods.SquareAsync(3, pool).WithinLimit());
+        Assert.Equal(1, workers.Starts);
+
+        workers.Memory = 101;
+        Assert.Equal(16, await TestMethods.SquareAsync(4, pool).WithinLimit());
+        Assert.Equal(25, await TestMethods.SquareAsync(5, pool).WithinLimit());
+
+        Assert.Equal((2, 0), (workers.Starts, pool.GetStatistics().WorkersLost));
+    }
+
+    [Fact]
+    public async Task An_item_above_the_hard_limit_of_memory_is_killed_and_blamed()
+    {
+        var workers = new FakeWorkers(numbers => numbers[0] == 3 ? new TaskCompletionSource<IReadOnlyList<int>>().Task : FakeWorkers.Squares(numbers)) { NoteItems = true };
+        await using var pool = new LocalWorkerPool(new WorkerPoolOptions { MaxWorkers = 1, HardMaxWorkerMemoryBytes = 100 }, workers, _time);
+        Task<List<WorkerResult<int, int>>> call = TestMethods
+            .SquareParallelAsync([3, 4], new ParallelWorkOptions { Pool = pool, BatchSize = 2, OnError = ErrorHandling.Yield }).WithinLimit();
+        await Waiting.UntilAsync(() => pool.GetStatistics().ItemsRunning == 2, "the items run");
+
+        workers.Memory = 101;
+        _time.Advance(TimeSpan.FromMilliseconds(100));
+        await Waiting.UntilAsync(() => workers.Starts == 2, "the worker is replaced");
+        workers.Memory = 0;
+
+        List<WorkerResult<int, int>> results = await AsTimePassesAsync(call);
+        var crash = Assert.IsType<WorkerCrashedException>(results[0].Exception);
+        Assert.Contains("used more than 100 bytes of memory and was killed", crash.Message, StringComparison.Ordinal);
+        Assert.Equal((true, 16), (crash.IsOutOfMemory, results[1].Value));
+        Assert.Equal((1, 1L, 0L), (pool.GetStatistics().WorkersLost, pool.GetStatistics().ItemsCrashed, pool.GetStatistics().ItemsRunning));
+    }
+
+    [Fact]
+    public async Task A_noted_item_is_blamed_after_as_many_attempts_as_it_has()
+    {
+        var workers = new FakeWorkers(numbers => numbers[0] == 8 ? throw FakeWorkers.Lost : FakeWorkers.Squares(numbers)) { NoteItems = true };
+        await using var pool = new LocalWorkerPool(new WorkerPoolOptions { MaxWorkers = 1, MaxAttempts = 2 }, workers, _time);
+        var options = new ParallelWorkOptions { Pool = pool, BatchSize = 4, OnError = ErrorHandling.Yield };
+
+        var results = await AsTimePassesAsync(TestMethods.SquareParallelAsync(Enumerable.Range(4, 8), options).WithinLimit());
+
+        Assert.Equal([8], results.Where(result => result.Status == WorkerResultStatus.Crashed).Select(result => result.Input));
+        Assert.Equal(7, results.Count(result => result.IsSuccess && result.Value == result.Input * result.Input));
+        Assert.Equal((3, 2), (workers.Starts, pool.GetStatistics().WorkersLost));
+    }
+
+    [Fact]
+    public async Task A_defect_fails_the_calls_rather_than_hang_and_the_pool_goes_on()
+    {
+        var workers = new FakeWorkers(numbers => numbers[0] == 3 ? throw new NotSupportedException("A defect.") : FakeWorkers.Squares(numbers));
+        await using LocalWorkerPool pool = Pool(workers, maxWorkers: 1);
+
+        await Assert.ThrowsAsync<NotSupportedException>(() => TestMethods.SquareAsync(3, pool).WithinLimit());
+
+        Assert.Equal(16, await TestMethods.SquareAsync(4, pool).WithinLimit());
+        Assert.Equal(2, workers.Starts);
+    }
+
+    [Fact]
     public async Task A_pool_that_has_been_shut_down_cannot_be_started()
     {
         var workers = new FakeWorkers(FakeWorkers.Squares);

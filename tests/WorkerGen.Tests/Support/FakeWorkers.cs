@@ -20,6 +20,9 @@ internal sealed class FakeWorkers(Func<IReadOnlyList<int>, Task<IReadOnlyList<in
     /// <summary>Whether workers note the first item of each request as running.</summary>
     public bool NoteItems { get; init; }
 
+    /// <summary>The memory that each of them uses.</summary>
+    public long? Memory { get; set; }
+
     /// <summary>What the start of that number, from 1, waits for; when it fails, the start does.</summary>
     public Func<int, Task> BeforeStart { get; init; } = static _ => Task.CompletedTask;
 
@@ -31,12 +34,12 @@ internal sealed class FakeWorkers(Func<IReadOnlyList<int>, Task<IReadOnlyList<in
     {
         int start = Interlocked.Increment(ref _starts);
         await BeforeStart(start).ConfigureAwait(false);
-        var worker = new FakeWorker(start, run, NoteItems);
+        var worker = new FakeWorker(start, run, this);
         BeforeUse(worker);
         return worker;
     }
 
-    private sealed class FakeWorker(int id, Func<IReadOnlyList<int>, Task<IReadOnlyList<int>>> run, bool noteItems) : IWorker
+    private sealed class FakeWorker(int id, Func<IReadOnlyList<int>, Task<IReadOnlyList<int>>> run, FakeWorkers all) : IWorker
     {
         private readonly TaskCompletionSource _killed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly CancellationTokenSource _ended = new();
@@ -55,7 +58,7 @@ internal sealed class FakeWorkers(Func<IReadOnlyList<int>, Task<IReadOnlyList<in
                 numbers.Add(number);
             }
 
-            _running = noteItems ? request.FirstOrdinal : -1;
+            _running = all.NoteItems ? request.FirstOrdinal : -1;
             try
             {
                 Task<IReadOnlyList<int>> running = run(numbers);
@@ -90,7 +93,7 @@ internal sealed class FakeWorkers(Func<IReadOnlyList<int>, Task<IReadOnlyList<in
         {
         }
 
-        public long? WorkingSet() => null;
+        public long? WorkingSet() => all.Memory;
 
         public void Terminate() => Kill();
 
