@@ -293,10 +293,15 @@ public sealed class PolicyTests
     [Fact]
     public async Task An_item_above_the_hard_limit_of_memory_is_killed_and_blamed()
     {
-        var workers = new FakeWorkers(numbers => numbers[0] == 3 ? new TaskCompletionSource<IReadOnlyList<int>>().Task : FakeWorkers.Squares(numbers)) { NoteItems = true };
+        var allRead = new TaskCompletionSource();
+        var workers = new FakeWorkers(numbers => numbers[0] == 3 ? new TaskCompletionSource<IReadOnlyList<int>>().Task : FakeWorkers.Squares(numbers))
+        {
+            NoteItems = true,
+            BeforeStart = _ => allRead.Task,
+        };
         await using var pool = new LocalWorkerPool(new WorkerPoolOptions { MaxWorkers = 1, HardMaxWorkerMemoryBytes = 100 }, workers, _time);
         Task<List<WorkerResult<int, int>>> call = TestMethods
-            .SquareParallelAsync([3, 4], new ParallelWorkOptions { Pool = pool, BatchSize = 2, OnError = ErrorHandling.Yield }).WithinLimit();
+            .SquareParallelAsync(ToldWhenRead([3, 4], allRead), new ParallelWorkOptions { Pool = pool, BatchSize = 2, OnError = ErrorHandling.Yield }).WithinLimit();
         await Waiting.UntilAsync(() => pool.GetStatistics().ItemsRunning == 2, "the items run");
 
         workers.Memory = 101;
@@ -314,15 +319,79 @@ public sealed class PolicyTests
     [Fact]
     public async Task A_noted_item_is_blamed_after_as_many_attempts_as_it_has()
     {
-        var workers = new FakeWorkers(numbers => numbers[0] == 8 ? throw FakeWorkers.Lost : FakeWorkers.Squares(numbers)) { NoteItems = true };
+        var allRead = new TaskCompletionSource();
+        var workers = new FakeWorkers(numbers => numbers[0] == 8 ? throw FakeWorkers.Lost : FakeWorkers.Squares(numbers)) { NoteItems = true, BeforeStart = _ => allRead.Task };
         await using var pool = new LocalWorkerPool(new WorkerPoolOptions { MaxWorkers = 1, MaxAttempts = 2 }, workers, _time);
         var options = new ParallelWorkOptions { Pool = pool, BatchSize = 4, OnError = ErrorHandling.Yield };
 
-        var results = await AsTimePassesAsync(TestMethods.SquareParallelAsync(Enumerable.Range(4, 8), options).WithinLimit());
+        var results = await AsTimePassesAsync(TestMethods.SquareParallelAsync(ToldWhenRead(Enumerable.Range(4, 8), allRead), options).WithinLimit());
 
         Assert.Equal([8], results.Where(result => result.Status == WorkerResultStatus.Crashed).Select(result => result.Input));
         Assert.Equal(7, results.Count(result => result.IsSuccess && result.Value == result.Input * result.Input));
         Assert.Equal((3, 2), (workers.Starts, pool.GetStatistics().WorkersLost));
+    }
+
+    [Theory]
+    [InlineData(-1, null)]
+    [InlineData(0, 5)]
+    [InlineData(1, 6)]
+    [InlineData(2, null)]
+    public async Task Only_an_item_of_the_batch_is_blamed(int notedPosition, int? culprit)
+    {
+        int requests = 0;
+        var allRead = new TaskCompletionSource();
+        var workers = new FakeWorkers(numbers => ++requests == 1 ? throw FakeWorkers.Lost : FakeWorkers.Squares(numbers))
+        {
+            NoteItems = true,
+            NotedPosition = notedPosition,
+            BeforeStart = _ => allRead.Task,
+        };
+        await using LocalWorkerPool pool = Pool(workers, maxWorkers: 1);
+        var options = new ParallelWorkOptions { Pool = pool, BatchSize = 2, OnError = ErrorHandling.Yield };
+
+        var results = await AsTimePassesAsync(TestMethods.SquareParallelAsync(ToldWhenRead([5, 6], allRead), options).WithinLimit());
+
+        Assert.Equal([5, 6], results.Select(result => result.Input));
+        Assert.Equal(culprit is { } input ? [input] : [], results.Where(result => result.Status == WorkerResultStatus.Crashed).Select(result => result.Input));
+        Assert.Equal((2, 1), (workers.Starts, pool.GetStatistics().WorkersLost));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 3)]
+    [InlineData(6, 1)]
+    public async Task An_item_that_is_never_noted_is_blamed_after_as_many_losses_as_chance_hardly_explains(int maxAttempts, int maxWorkers)
+    {
+        var workers = new FakeWorkers(_ => throw FakeWorkers.Lost);
+        await using var pool = new LocalWorkerPool(new WorkerPoolOptions { MaxWorkers = maxWorkers, MaxAttempts = maxAttempts }, workers, _time);
+
+        await Assert.ThrowsAsync<WorkerCrashedException>(() => AsTimePassesAsync(TestMethods.SquareAsync(1, pool)));
+
+        Assert.Equal(Math.Max(3, maxAttempts) + maxWorkers + 1, pool.GetStatistics().WorkersLost);
+    }
+
+    [Fact]
+    public async Task Workers_that_begin_nothing_are_named_as_the_cause_in_the_end()
+    {
+        var workers = new FakeWorkers(_ => new TaskCompletionSource<IReadOnlyList<int>>().Task);
+        await using LocalWorkerPool pool = Pool(workers, maxWorkers: 1);
+
+        var crash = await Assert.ThrowsAsync<WorkerCrashedException>(() => AsTimePassesAsync(TestMethods.SquareAsync(3, pool)));
+
+        Assert.Contains(" did not begin within 00:00:30 and was killed", crash.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_worker_that_refuses_a_request_fails_its_items_and_is_kept()
+    {
+        var workers = new FakeWorkers(numbers => numbers[0] == 3 ? throw new WorkerException("It is refused.") : FakeWorkers.Squares(numbers));
+        await using LocalWorkerPool pool = Pool(workers, maxWorkers: 1);
+
+        var refusal = await Assert.ThrowsAsync<WorkerException>(() => TestMethods.SquareAsync(3, pool).WithinLimit());
+
+        Assert.Equal(("It is refused.", "WorkerGen.Tests.Support.TestMethods.Square", 1, "3"), (refusal.Message, refusal.Method, refusal.WorkerProcessId, refusal.Input));
+        Assert.Equal(16, await TestMethods.SquareAsync(4, pool).WithinLimit());
+        Assert.Equal((1, 0, 1L), (workers.Starts, pool.GetStatistics().WorkersLost, pool.GetStatistics().ItemsFailed));
     }
 
     [Fact]
@@ -382,6 +451,17 @@ public sealed class PolicyTests
         NoteItems = true,
         BeforeStart = start => start == 2 ? _secondStart.Task : Task.CompletedTask,
     };
+
+    /// <summary>Tells when all items wait, so that it is known which of them go together.</summary>
+    private static IEnumerable<int> ToldWhenRead(IEnumerable<int> numbers, TaskCompletionSource allRead)
+    {
+        foreach (int number in numbers)
+        {
+            yield return number;
+        }
+
+        allRead.SetResult();
+    }
 
     /// <summary>Waits for what takes pauses that the test does not care for.</summary>
     private async Task<T> AsTimePassesAsync<T>(Task<T> task)

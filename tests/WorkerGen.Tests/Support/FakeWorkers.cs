@@ -17,8 +17,11 @@ internal sealed class FakeWorkers(Func<IReadOnlyList<int>, Task<IReadOnlyList<in
     /// <summary>Is called with each worker before the pool has it.</summary>
     public Action<IWorker> BeforeUse { get; init; } = static _ => { };
 
-    /// <summary>Whether workers note the first item of each request as running.</summary>
+    /// <summary>Whether workers note an item of each request as running: the first.</summary>
     public bool NoteItems { get; init; }
+
+    /// <summary>How far behind the first is the item that they note.</summary>
+    public int NotedPosition { get; init; }
 
     /// <summary>The memory that each of them uses.</summary>
     public long? Memory { get; set; }
@@ -58,7 +61,7 @@ internal sealed class FakeWorkers(Func<IReadOnlyList<int>, Task<IReadOnlyList<in
                 numbers.Add(number);
             }
 
-            _running = all.NoteItems ? request.FirstOrdinal : -1;
+            _running = all.NoteItems ? request.FirstOrdinal + all.NotedPosition : -1;
             try
             {
                 Task<IReadOnlyList<int>> running = run(numbers);
