@@ -127,6 +127,86 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public async Task The_pause_before_a_replacement_doubles_from_a_tenth_of_a_second()
+    {
+        var workers = new FakeWorkers(FakeWorkers.Squares) { BeforeUse = worker => worker.Kill() };
+        await using var pool = new LocalWorkerPool(new WorkerPoolOptions { MinWorkers = 1, MaxWorkers = 1 }, workers, _time);
+        await pool.StartAsync().WithinLimit();
+
+        // As many as all workers and one more may be lost for one reason, and are replaced at once.
+        foreach ((int starts, int milliseconds) in new[] { (3, 100), (4, 200), (5, 400) })
+        {
+            await Waiting.UntilAsync(() => workers.Starts == starts && _time.Timers == 1, "the pool pauses");
+            _time.Advance(TimeSpan.FromMilliseconds(milliseconds - 1));
+            Assert.Equal((starts, 1), (workers.Starts, _time.Timers));
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+        }
+
+        await Waiting.UntilAsync(() => workers.Starts == 6, "the worker is replaced");
+    }
+
+    [Fact]
+    public async Task Each_call_that_waits_has_one_worker_started_and_no_more()
+    {
+        var start = new TaskCompletionSource();
+        var workers = new FakeWorkers(FakeWorkers.Squares) { BeforeStart = _ => start.Task };
+        await using LocalWorkerPool pool = Pool(workers, maxWorkers: 5);
+        var calls = new List<Task<int>>();
+        for (int call = 1; call <= 7; call++)
+        {
+            calls.Add(TestMethods.SquareAsync(call, pool));
+            await Waiting.UntilAsync(() => workers.Starts == Math.Min(call, 5), "a worker is started for the call");
+        }
+
+        start.SetResult();
+
+        int[] squares = await Task.WhenAll(calls).WithinLimit();
+        Assert.Equal([1, 4, 9, 16, 25, 36, 49], squares);
+        Assert.Equal((5, 5), (workers.Starts, pool.GetStatistics().WorkersStarted));
+    }
+
+    [Fact]
+    public async Task A_shutdown_waits_for_its_time_limit_and_no_longer()
+    {
+        var workers = new FakeWorkers(_ => new TaskCompletionSource<IReadOnlyList<int>>().Task);
+        var pool = new LocalWorkerPool(new WorkerPoolOptions { MaxWorkers = 1, ShutdownTimeout = TimeSpan.FromSeconds(5) }, workers, _time);
+        Task<int> call = TestMethods.SquareAsync(2, pool);
+        await Waiting.UntilAsync(() => pool.GetStatistics().ItemsRunning == 1, "the call runs");
+
+        Task shutdown = pool.ShutdownAsync();
+        _time.Advance(TimeSpan.FromSeconds(5) - TimeSpan.FromMilliseconds(1));
+        Assert.False(call.IsCompleted || shutdown.IsCompleted);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+
+        await shutdown.WithinLimit();
+        await Assert.ThrowsAnyAsync<Exception>(() => call.WithinLimit());
+        Assert.Equal(0, _time.Timers);
+    }
+
+    [Fact]
+    public async Task A_call_that_a_disposed_pool_did_not_end_says_so()
+    {
+        var workers = new FakeWorkers(_ => new TaskCompletionSource<IReadOnlyList<int>>().Task);
+        LocalWorkerPool pool = Pool(workers, maxWorkers: 1);
+        Task<int> call = TestMethods.SquareAsync(2, pool);
+        await Waiting.UntilAsync(() => pool.GetStatistics().ItemsRunning == 1, "the call runs");
+
+        Task disposal = pool.DisposeAsync().AsTask();
+
+        var unfinished = await Assert.ThrowsAsync<ObjectDisposedException>(() => call.WithinLimit());
+        Assert.StartsWith("The pool was shut down before the call of WorkerGen.Tests.Support.TestMethods.Square had ended.", unfinished.Message, StringComparison.Ordinal);
+        await Waiting.UntilAsync(
+            () =>
+            {
+                _time.Advance(TimeSpan.FromSeconds(1));
+                return disposal.IsCompleted;
+            },
+            "the pool has ended");
+        var refused = await Assert.ThrowsAsync<ObjectDisposedException>(() => TestMethods.SquareAsync(2, pool).WithinLimit());
+        Assert.StartsWith("The pool has been shut down and takes no more calls. Create another, or use WorkerPool.Shared.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task After_a_start_that_failed_the_others_go_on_alone()
     {
         FakeWorkers workers = HeldWorkers();
