@@ -112,8 +112,12 @@ public sealed class PolicyTests
                         return true;
                     }
 
-                    _time.Advance(TimeSpan.FromSeconds(1));
-                    pause += TimeSpan.FromSeconds(1);
+                    if (_time.Timers > 0)
+                    {
+                        _time.Advance(TimeSpan.FromSeconds(1));
+                        pause += TimeSpan.FromSeconds(1);
+                    }
+
                     return false;
                 },
                 "it is replaced");
@@ -162,7 +166,7 @@ public sealed class PolicyTests
 
         int[] squares = await Task.WhenAll(calls).WithinLimit();
         Assert.Equal([1, 4, 9, 16, 25, 36, 49], squares);
-        Assert.Equal((5, 5), (workers.Starts, pool.GetStatistics().WorkersStarted));
+        Assert.Equal(5, workers.Starts);
     }
 
     [Fact]
