@@ -10,7 +10,9 @@ internal sealed class ChaosSession(int seed, TimeSpan time, int workers, Ledger 
 
     // No stream waits so long for a result, whatever happens to its workers.
     private static readonly TimeSpan ResultLimit = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(30);
+
+    // The runtime's pool of arrays gives back what nobody has used for a minute, a piece at a time; the large stream has filled it.
+    private static readonly TimeSpan EndLimit = TimeSpan.FromMinutes(3);
 
     private readonly Random _seeds = new(seed);
 
