@@ -67,8 +67,17 @@ internal sealed class LocalWorkerPool : WorkerPool
     /// <summary>Is canceled when what is left is killed.</summary>
     internal CancellationToken Closed => _closed.Token;
 
-    /// <summary>Those that have a worker, or are to have one.</summary>
-    internal IReadOnlyList<Dispatcher> Dispatchers => _dispatchers;
+    /// <summary>Those that have a worker, or are to have one, at this moment.</summary>
+    internal IReadOnlyList<Dispatcher> Dispatchers
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _dispatchers];
+            }
+        }
+    }
 
     public override async Task StartAsync(CancellationToken cancellationToken = default)
     {

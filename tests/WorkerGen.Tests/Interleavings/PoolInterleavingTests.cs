@@ -43,11 +43,10 @@ public sealed class PoolInterleavingTests
         var time = new ManualTime();
         var pool = new LocalWorkerPool(new WorkerPoolOptions { MaxWorkers = 3, MinWorkers = 1 }, new StepWorkers(time), time, new StepScheduler());
         _ = pool.StartAsync(TestContext.Current.CancellationToken);
-        var dispatchers = new List<Dispatcher>(pool.Dispatchers);
 
         // Each asks before any of them has gone.
         var stay = new List<bool>();
-        foreach (Dispatcher dispatcher in dispatchers)
+        foreach (Dispatcher dispatcher in pool.Dispatchers)
         {
             stay.Add(await pool.IsReplacementWantedAsync(dispatcher));
         }

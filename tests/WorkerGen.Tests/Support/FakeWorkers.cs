@@ -17,7 +17,7 @@ internal sealed class FakeWorkers(Func<IReadOnlyList<int>, Task<IReadOnlyList<in
     /// <summary>Is called with each worker before the pool has it.</summary>
     public Action<IWorker> BeforeUse { get; init; } = static _ => { };
 
-    /// <summary>Whether workers note an item of each request as running: the first.</summary>
+    /// <summary>Whether workers note an item of each request as running: the first, unless <see cref="NotedPosition"/> says another.</summary>
     public bool NoteItems { get; init; }
 
     /// <summary>How far behind the first is the item that they note.</summary>
