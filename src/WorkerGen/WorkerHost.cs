@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text.Json;
-using StreamJsonRpc;
 using WorkerGen.Host;
 using WorkerGen.Methods;
 using WorkerGen.Pool;
@@ -85,52 +83,30 @@ public static class WorkerHost
         // parent of a stopped group has ended, and the worker has to do more then than to end.
         using PosixSignalRegistration interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
         using PosixSignalRegistration hangUps = PosixSignalRegistration.Create(PosixSignal.SIGHUP, static context => context.Cancel = true);
-        using var thread = new HostThread();
         var service = new HostService(page);
-        var unanswered = new UnansweredRequests();
-        var handler = new RpcMessageHandler(input, output, "WorkerGen channel", unanswered.Add, failure => OnInputEnded(service, thread, failure));
-        using var rpc = new HostRpc(handler, unanswered) { SynchronizationContext = thread };
-        service.Attach(rpc, handler);
-        rpc.Disconnected += (_, e) => OnDisconnected(service, thread, e);
+        using RpcHost host = RpcHost.Create(input, output, service, failure => OnEnded(service, failure));
+        service.Attach(host);
         WarmUp.Register();
-        rpc.StartListening();
-        thread.Run();
+        host.Run();
     }
 
     // After a poison pill the pool closes the channel, and the worker exits in good order. Otherwise the pool is gone: so is the worker, at
     // once, whatever the user's code is doing, and its children too.
-    private static void OnInputEnded(HostService service, HostThread thread, Exception? failure)
+    private static void OnEnded(HostService service, Exception? failure)
     {
         if (service.IsShutDown)
         {
-            thread.Stop();
-        }
-        else if (failure is null or IOException)
-        {
-            EndOfParent.Follow();
-        }
-        else
-        {
-            Console.Error.WriteLine($"WorkerGen: the worker was sent a line that is not a JSON-RPC message, and ends: {failure.Message}");
-            HostChannel.ExitNow(NoMessage);
-        }
-    }
-
-    // What came was a message that nothing can be made of, or an answer could not be sent; the end of the input is noticed before.
-    private static void OnDisconnected(HostService service, HostThread thread, JsonRpcDisconnectedEventArgs e)
-    {
-        if (service.IsShutDown)
-        {
-            thread.Stop();
             return;
         }
 
-        if (e.Exception is IOException)
+        if (failure is null or IOException or ObjectDisposedException)
         {
             EndOfParent.Follow();
         }
 
-        Console.Error.WriteLine($"WorkerGen: the worker was sent a message that is not of the protocol, and ends: {e.Description}");
+        Console.Error.WriteLine(failure is RpcViolationException
+            ? $"WorkerGen: the worker was sent a message that is not of the protocol, and ends: {failure.Message}"
+            : $"WorkerGen: the worker was sent a line that is not a JSON-RPC message, and ends: {failure!.Message}");
         HostChannel.ExitNow(NoMessage);
     }
 

@@ -1,4 +1,3 @@
-using StreamJsonRpc;
 using WorkerGen.Host;
 using WorkerGen.Pool;
 using WorkerGen.Rpc;
@@ -8,8 +7,7 @@ namespace WorkerGen.Fuzz;
 /// <summary>The worker host as it is in a worker process, on streams, with a thread in place of the main thread.</summary>
 internal sealed class HonestWorker : IDisposable
 {
-    private readonly HostThread _thread = new();
-    private readonly HostRpc _rpc;
+    private readonly RpcHost _host;
     private readonly TaskCompletionSource<Exception?> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -17,13 +15,8 @@ internal sealed class HonestWorker : IDisposable
     {
         WarmUp.Register();
         var service = new HostService(page: null);
-        var unanswered = new UnansweredRequests();
-        var handler = new RpcMessageHandler(input, output, "Worker channel", unanswered.Add, failure => _ended.TrySetResult(failure));
-        _rpc = new HostRpc(handler, unanswered) { SynchronizationContext = _thread };
-        service.Attach(_rpc, handler);
-        _rpc.Disconnected += (_, e) => _ended.TrySetResult(e.Exception ?? new InvalidDataException(e.Description));
-        _rpc.StartListening();
-        _ = _rpc.Completion.ContinueWith(static ended => ended.Exception, TaskScheduler.Default);
+        _host = RpcHost.Create(input, output, service, failure => _ended.TrySetResult(failure));
+        service.Attach(_host);
         new Thread(Run) { IsBackground = true, Name = "Worker" }.Start();
     }
 
@@ -33,17 +26,13 @@ internal sealed class HonestWorker : IDisposable
     /// <summary>Ends when nothing runs any more, after <see cref="Dispose"/>.</summary>
     public Task Stopped => _stopped.Task;
 
-    public void Dispose()
-    {
-        _rpc.Dispose();
-        _thread.Stop();
-    }
+    public void Dispose() => _host.Dispose();
 
     private void Run()
     {
         try
         {
-            _thread.Run();
+            _host.Run();
             _stopped.SetResult();
         }
         catch (Exception e)

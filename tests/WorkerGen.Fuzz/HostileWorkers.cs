@@ -63,7 +63,7 @@ internal sealed class HostileWorkers(byte[] script, int hostile, WorkerPoolOptio
             {
                 await _connection.InitializeAsync([], timeout, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is StreamJsonRpc.RemoteRpcException or WorkerConnectionException or TimeoutException)
+            catch (Exception e) when (e is RpcErrorException or RpcConnectionException or TimeoutException)
             {
                 throw new WorkerStartException($"The worker could not be made ready: {e.Message}", e);
             }
@@ -76,11 +76,11 @@ internal sealed class HostileWorkers(byte[] script, int hostile, WorkerPoolOptio
             {
                 return await _connection.RunAsync(request, onProgress, cancellationToken).ConfigureAwait(false);
             }
-            catch (StreamJsonRpc.RemoteRpcException e)
+            catch (RpcErrorException e)
             {
                 throw new WorkerException($"The worker refused to run {request.Method}: {e.Message}", e);
             }
-            catch (WorkerConnectionException e)
+            catch (RpcConnectionException e)
             {
                 Kill();
                 throw e.Violation is { } violation ? WorkerLostException.ForViolation(violation, "") : new WorkerLostException(new ProcessExit(null), "");
@@ -115,7 +115,7 @@ internal sealed class HostileWorkers(byte[] script, int hostile, WorkerPoolOptio
             {
                 await _connection.ShutdownAsync(timeout).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is TimeoutException or StreamJsonRpc.RemoteRpcException or WorkerConnectionException)
+            catch (Exception e) when (e is TimeoutException or RpcErrorException or RpcConnectionException)
             {
                 // As in ProcessWorker: what did not take the pill is killed.
             }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using StreamJsonRpc;
 using WorkerGen.Rpc;
+using WorkerGen.Rpc.Library;
 
 namespace WorkerGen.Benchmarks.Formatter;
 

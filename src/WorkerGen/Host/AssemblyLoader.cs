@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using StreamJsonRpc;
 using WorkerGen.Methods;
 using WorkerGen.Rpc;
 
@@ -10,7 +9,7 @@ namespace WorkerGen.Host;
 internal static class AssemblyLoader
 {
     /// <summary>Loads an assembly of the program and runs its initializers, unless that has been done.</summary>
-    /// <exception cref="LocalRpcException">There is no such assembly, or an initializer threw.</exception>
+    /// <exception cref="RpcErrorException">There is no such assembly, or an initializer threw.</exception>
     public static async Task<WorkerAssembly> LoadAsync(string name)
     {
         WorkerAssembly assembly = Find(name);
@@ -22,12 +21,12 @@ internal static class AssemblyLoader
         catch (WorkerStartException e)
         {
             await Console.Error.WriteLineAsync($"{e.Message}{Environment.NewLine}{e.InnerException}").ConfigureAwait(false);
-            throw new LocalRpcException(e.Message, e) { ErrorCode = Protocol.InitializerFailed };
+            throw new RpcErrorException(Protocol.InitializerFailed, e.Message);
         }
     }
 
     /// <summary>Finds the method that a request names.</summary>
-    /// <exception cref="LocalRpcException">There is no such method, or it has other types than the caller's.</exception>
+    /// <exception cref="RpcErrorException">There is no such method, or it has other types than the caller's.</exception>
     public static async Task<WorkerMethod> FindMethodAsync(RunRequest request)
     {
         WorkerAssembly assembly = await LoadAsync(request.Assembly).ConfigureAwait(false);
@@ -69,5 +68,5 @@ internal static class AssemblyLoader
         }
     }
 
-    private static LocalRpcException Unknown(string message) => new(message) { ErrorCode = Protocol.UnknownMethod };
+    private static RpcErrorException Unknown(string message) => new(Protocol.UnknownMethod, message);
 }

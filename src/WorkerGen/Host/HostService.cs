@@ -1,5 +1,4 @@
 using System.Text.Json;
-using StreamJsonRpc;
 using WorkerGen.Methods;
 using WorkerGen.Processes;
 using WorkerGen.Rpc;
@@ -7,11 +6,10 @@ using WorkerGen.Rpc;
 namespace WorkerGen.Host;
 
 /// <summary>The worker's end of the protocol. Requests come one at a time; reports and cancellations come between.</summary>
-internal sealed class HostService : IItemObserver
+internal sealed class HostService : IRpcTarget, IItemObserver
 {
     private readonly ItemPage? _page;
-    private JsonRpc? _rpc;
-    private RpcMessageHandler? _channel;
+    private RpcHost? _rpc;
     private volatile bool _isShutDown;
 
     public HostService(ItemPage? page) => _page = page;
@@ -19,13 +17,32 @@ internal sealed class HostService : IItemObserver
     /// <summary>Whether the poison pill has been taken: nothing runs, all is answered, and nothing more will be taken.</summary>
     public bool IsShutDown => _isShutDown;
 
-    public void Attach(JsonRpc rpc, RpcMessageHandler channel)
+    /// <summary>Tells where notifications go and whose limits requests set; before the first request.</summary>
+    public void Attach(RpcHost rpc) => _rpc = rpc;
+
+    async Task<IRpcContent?> IRpcTarget.AnswerAsync(string method, RpcPayload? content, CancellationToken cancellationToken)
     {
-        _rpc = rpc;
-        _channel = channel;
-        rpc.AddLocalRpcMethod(Protocol.Initialize, InitializeAsync);
-        rpc.AddLocalRpcMethod(Protocol.Run, RunAsync);
-        rpc.AddLocalRpcMethod(Protocol.Shutdown, Shutdown);
+        using (content)
+        {
+            if (_isShutDown)
+            {
+                throw new RpcErrorException(Protocol.InvalidRequest, "The worker has been asked to shut down and takes no more requests.");
+            }
+
+            switch (method)
+            {
+                case Protocol.Run:
+                    return await RunAsync(content, cancellationToken).ConfigureAwait(false);
+                case Protocol.Initialize:
+                    return await InitializeAsync(content).ConfigureAwait(false);
+                case Protocol.Shutdown:
+                    _isShutDown = true;
+                    return null;
+                default:
+                    throw new RpcErrorException(
+                        Protocol.UnknownRequest, $"There is no request {method}. There are {Protocol.Initialize}, {Protocol.Run} and {Protocol.Shutdown}.");
+            }
+        }
     }
 
     void IItemObserver.Begin(long ordinal) => _page?.Begin(ordinal);
@@ -44,25 +61,27 @@ internal sealed class HostService : IItemObserver
             writeValue(writer);
         }
 
-        // The channel writes before it returns; a report that the caller can no longer take is not the method's business.
-        Task sent = _rpc!.NotifyAsync(Protocol.Progress, [new ProgressNotification(ordinal, buffer.WrittenMemory)], null);
-        sent.GetAwaiter().GetResult();
+        try
+        {
+            _rpc!.Notify(Protocol.Progress, new ProgressNotification(ordinal, buffer.WrittenMemory));
+        }
+        catch (IOException)
+        {
+            // The pool is gone, and the thread that reads ends this process.
+        }
     }
 
-    private async Task<InitializeReply> InitializeAsync(RpcPayload payload)
+    private async Task<InitializeReply> InitializeAsync(RpcPayload? content)
     {
-        ThrowIfShutDown();
-        InitializeRequest request = ReadRequest(payload, static json => InitializeRequest.Read(json.Span));
-        payload.Dispose();
+        InitializeRequest request = ReadRequest(content, static json => InitializeRequest.Read(json.Span));
         if (request.ProtocolVersion != Protocol.Version)
         {
-            throw new LocalRpcException($"The worker speaks version {Protocol.Version} of the protocol and the caller version {request.ProtocolVersion}.")
-            {
-                ErrorCode = Protocol.VersionMismatch,
-            };
+            throw new RpcErrorException(
+                Protocol.VersionMismatch,
+                $"The worker speaks version {Protocol.Version} of the protocol and the caller version {request.ProtocolVersion}.");
         }
 
-        _channel!.MaxMessageBytes = request.MaxMessageBytes;
+        _rpc!.MaxMessageBytes = request.MaxMessageBytes;
         foreach (string assembly in request.Assemblies)
         {
             await AssemblyLoader.LoadAsync(assembly).ConfigureAwait(false);
@@ -71,36 +90,22 @@ internal sealed class HostService : IItemObserver
         return new InitializeReply(Protocol.Version, Environment.ProcessId);
     }
 
-    private async Task<RunReply> RunAsync(RpcPayload payload, CancellationToken cancellationToken)
+    private async Task<RunReply> RunAsync(RpcPayload? content, CancellationToken cancellationToken)
     {
-        ThrowIfShutDown();
-        using (payload)
-        {
-            RunRequest request = ReadRequest(payload, RunRequest.Read) with { MaxReplyBytes = _channel!.MaxMessageBytes - Protocol.EnvelopeBytes };
-            WorkerMethod method = await AssemblyLoader.FindMethodAsync(request).ConfigureAwait(false);
-            return await method.RunBatchAsync(request, this, cancellationToken).ConfigureAwait(false);
-        }
+        RunRequest request = ReadRequest(content, RunRequest.Read) with { MaxReplyBytes = _rpc!.MaxMessageBytes - Protocol.EnvelopeBytes };
+        WorkerMethod method = await AssemblyLoader.FindMethodAsync(request).ConfigureAwait(false);
+        return await method.RunBatchAsync(request, this, cancellationToken).ConfigureAwait(false);
     }
 
-    private void Shutdown() => _isShutDown = true;
-
-    private void ThrowIfShutDown()
-    {
-        if (_isShutDown)
-        {
-            throw new LocalRpcException("The worker has been asked to shut down and takes no more requests.") { ErrorCode = Protocol.InvalidRequest };
-        }
-    }
-
-    private static T ReadRequest<T>(RpcPayload payload, Func<ReadOnlyMemory<byte>, T> read)
+    private static T ReadRequest<T>(RpcPayload? content, Func<ReadOnlyMemory<byte>, T> read)
     {
         try
         {
-            return read(payload.Json);
+            return read(content?.Json ?? throw new JsonException("there are none."));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new LocalRpcException($"The params are not what docs/protocol.md says: {e.Message}") { ErrorCode = Protocol.InvalidParams };
+            throw new RpcErrorException(Protocol.InvalidParams, $"The params are not what docs/protocol.md says: {e.Message}");
         }
     }
 }

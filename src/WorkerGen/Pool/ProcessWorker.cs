@@ -1,4 +1,3 @@
-using StreamJsonRpc;
 using WorkerGen.Methods;
 using WorkerGen.Processes;
 using WorkerGen.Rpc;
@@ -77,11 +76,11 @@ internal sealed class ProcessWorker : IWorker
         {
             return await _connection.RunAsync(request, onProgress, cancellationToken).ConfigureAwait(false);
         }
-        catch (RemoteRpcException e)
+        catch (RpcErrorException e)
         {
             throw new WorkerException($"The worker refused to run {request.Method}: {e.Message}", e) { Method = request.Method, WorkerProcessId = ProcessId };
         }
-        catch (WorkerConnectionException e)
+        catch (RpcConnectionException e)
         {
             throw await EndAsync(e.Violation).ConfigureAwait(false);
         }
@@ -111,7 +110,7 @@ internal sealed class ProcessWorker : IWorker
             _connection.Dispose();
             await _process.Exited.WaitAsync(limit.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is TimeoutException or OperationCanceledException or RemoteRpcException or WorkerConnectionException)
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException or RpcErrorException or RpcConnectionException)
         {
             // It did not take the pill, so it is killed with what follows.
         }
@@ -172,11 +171,11 @@ internal sealed class ProcessWorker : IWorker
         {
             throw StartFailed($"was not ready after {_startTimeout}. Raise WorkerPoolOptions.StartTimeout if its initializers take that long", await KilledTailAsync().ConfigureAwait(false), e);
         }
-        catch (RemoteRpcException e)
+        catch (RpcErrorException e)
         {
             throw StartFailed($"could not be made ready: {e.Message.TrimEnd('.')}", await KilledTailAsync().ConfigureAwait(false), e);
         }
-        catch (WorkerConnectionException e)
+        catch (RpcConnectionException e)
         {
             WorkerLostException lost = await EndAsync(e.Violation).ConfigureAwait(false);
             throw StartFailed(lost.BrokeProtocol ? lost.What : $"{lost.What} before it was ready", lost.StandardErrorTail, e);

@@ -1,9 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
-using StreamJsonRpc;
-using StreamJsonRpc.Protocol;
 using WorkerGen.Rpc;
-using Protocol = WorkerGen.Rpc.Protocol;
 
 namespace WorkerGen.Pool;
 
@@ -13,12 +8,9 @@ namespace WorkerGen.Pool;
 /// </summary>
 internal sealed class WorkerConnection : IDisposable
 {
-    private readonly JsonRpc _rpc;
+    private readonly RpcCaller _rpc;
     private readonly int _maxMessageBytes;
-    private readonly Action _lost;
     private Action<long, ReadOnlyMemory<byte>>? _onProgress;
-    private volatile string? _violation;
-    private volatile bool _isLost;
 
     /// <param name="fromWorker">Where messages come from; disposed by the connection.</param>
     /// <param name="toWorker">Where messages go; disposed by the connection.</param>
@@ -28,23 +20,15 @@ internal sealed class WorkerConnection : IDisposable
     public WorkerConnection(Stream fromWorker, Stream toWorker, string name, int maxMessageBytes, Action lost)
     {
         _maxMessageBytes = maxMessageBytes;
-        _lost = lost;
-        var handler = new RpcMessageHandler(fromWorker, toWorker, name, ThrowIfRequest, inputEnded: null) { MaxMessageBytes = maxMessageBytes };
-        _rpc = new JsonRpc(handler) { SynchronizationContext = InlineSynchronizationContext.Instance };
-        _rpc.AddLocalRpcMethod(Protocol.Progress, OnProgress);
-        _rpc.Disconnected += OnDisconnected;
-        _rpc.StartListening();
-
-        // What it ends with is told by OnDisconnected.
-        Ignore(_rpc.Completion);
+        _rpc = RpcCaller.Create(fromWorker, toWorker, name, maxMessageBytes, OnProgress, lost);
     }
 
     /// <summary>Ends when everything has been read that will be.</summary>
     public Task Completion => _rpc.Completion;
 
     /// <summary>Agrees on the protocol and has assemblies loaded.</summary>
-    /// <exception cref="WorkerConnectionException">The worker is gone, or did not keep to the protocol.</exception>
-    /// <exception cref="RemoteRpcException">The worker refused.</exception>
+    /// <exception cref="RpcConnectionException">The worker is gone, or did not keep to the protocol.</exception>
+    /// <exception cref="RpcErrorException">The worker refused.</exception>
     /// <exception cref="TimeoutException">It did not answer in time.</exception>
     public async Task InitializeAsync(IReadOnlyList<string> assemblies, TimeSpan timeout, CancellationToken cancellationToken)
     {
@@ -53,7 +37,7 @@ internal sealed class WorkerConnection : IDisposable
             .ConfigureAwait(false);
         if (reply.ProtocolVersion != Protocol.Version)
         {
-            throw Break($"it answered with version {reply.ProtocolVersion} of the protocol, not {Protocol.Version}", null);
+            throw _rpc.Break($"it answered with version {reply.ProtocolVersion} of the protocol, not {Protocol.Version}", null);
         }
     }
 
@@ -61,8 +45,8 @@ internal sealed class WorkerConnection : IDisposable
     /// <param name="request">The items.</param>
     /// <param name="onProgress">Is called for each report before this returns; throws when the report cannot be read.</param>
     /// <param name="cancellationToken">Asks the items to end; the reply comes all the same.</param>
-    /// <exception cref="WorkerConnectionException">The worker is gone, or did not keep to the protocol.</exception>
-    /// <exception cref="RemoteRpcException">The worker refused.</exception>
+    /// <exception cref="RpcConnectionException">The worker is gone, or did not keep to the protocol.</exception>
+    /// <exception cref="RpcErrorException">The worker refused.</exception>
     public async Task<RunReply> RunAsync(RunRequest request, Action<long, ReadOnlyMemory<byte>>? onProgress, CancellationToken cancellationToken)
     {
         _onProgress = onProgress;
@@ -72,7 +56,7 @@ internal sealed class WorkerConnection : IDisposable
             if (!cancellationToken.IsCancellationRequested && reply.Failures.Any(failure => failure.Kind == ItemFailureKind.Canceled))
             {
                 reply.Dispose();
-                throw Break("it canceled items that nobody had canceled", null);
+                throw _rpc.Break("it canceled items that nobody had canceled", null);
             }
 
             return reply;
@@ -84,8 +68,8 @@ internal sealed class WorkerConnection : IDisposable
     }
 
     /// <summary>Hands the worker its poison pill.</summary>
-    /// <exception cref="WorkerConnectionException">The worker is gone, or did not keep to the protocol.</exception>
-    /// <exception cref="RemoteRpcException">The worker refused.</exception>
+    /// <exception cref="RpcConnectionException">The worker is gone, or did not keep to the protocol.</exception>
+    /// <exception cref="RpcErrorException">The worker refused.</exception>
     /// <exception cref="TimeoutException">It did not answer in time.</exception>
     public async Task ShutdownAsync(TimeSpan timeout)
     {
@@ -119,7 +103,7 @@ internal sealed class WorkerConnection : IDisposable
         }
         catch (Exception e)
         {
-            throw Break($"its answer to {method} is not what the protocol says: {e.Message}", e);
+            throw _rpc.Break($"its answer to {method} is not what the protocol says: {e.Message}", e);
         }
     }
 
@@ -127,36 +111,12 @@ internal sealed class WorkerConnection : IDisposable
     {
         try
         {
-            return await _rpc.InvokeWithCancellationAsync<RpcPayload>(method, content is null ? [] : [content], cancellationToken).ConfigureAwait(false);
+            return await _rpc.InvokeAsync(method, content, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested && !_isLost)
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Break($"it answered that {method} was canceled, which nobody had asked for", e);
+            throw _rpc.Break($"it answered that {method} was canceled, which nobody had asked for", e);
         }
-        catch (Exception e) when (e is ConnectionLostException or IOException or ObjectDisposedException || (e is OperationCanceledException && _isLost))
-        {
-            // Also the library's word for a connection that was lost after the request had been canceled.
-            throw new WorkerConnectionException(_violation, e);
-        }
-    }
-
-    private WorkerConnectionException Break(string violation, Exception? cause)
-    {
-        _violation ??= violation;
-        _rpc.Dispose();
-        return new WorkerConnectionException(_violation, cause);
-    }
-
-    private void OnDisconnected(object? sender, JsonRpcDisconnectedEventArgs e)
-    {
-        _violation ??= e switch
-        {
-            { Reason: DisconnectedReason.RemoteProtocolViolation } => "it answered a request that it had not been sent, or had answered before",
-            { Exception: not (null or IOException or OperationCanceledException or ObjectDisposedException) } => $"it sent a line that is not a message of the protocol: {e.Exception.Message}",
-            _ => null,
-        };
-        _isLost = true;
-        _lost();
     }
 
     private void OnProgress(RpcPayload payload)
@@ -170,8 +130,8 @@ internal sealed class WorkerConnection : IDisposable
             }
             catch (Exception e)
             {
-                // StreamJsonRpc passes over what a notification throws. Who runs an item is told by what its call ends with.
-                Break($"it sent a report of progress that cannot be read: {e.Message}", e);
+                // Who runs an item is told by what its call ends with.
+                _rpc.Break($"it sent a report of progress that cannot be read: {e.Message}", e);
             }
         }
     }
@@ -183,24 +143,4 @@ internal sealed class WorkerConnection : IDisposable
             return InitializeReply.Read(payload.Json.Span);
         }
     }
-
-    // An answer to it would wait in memory for a worker that does not read.
-    private static void ThrowIfRequest(JsonRpcMessage message)
-    {
-        if (message is JsonRpcRequest { IsResponseExpected: true } request)
-        {
-            throw new JsonException($"{Shorten(request.Method)} is a request, and a worker has none to make");
-        }
-    }
-
-    [return: NotNullIfNotNull(nameof(text))]
-    private static string? Shorten(string? text) => text is { Length: > 40 } ? $"{text.AsSpan(0, 40)}…" : text;
-}
-
-/// <summary>A connection to a worker has ended.</summary>
-/// <param name="violation">What the worker did that the protocol does not allow, or <see langword="null"/> when it is merely gone.</param>
-/// <param name="cause">What the connection ended with.</param>
-internal sealed class WorkerConnectionException(string? violation, Exception? cause) : Exception(violation ?? "The worker is gone.", cause)
-{
-    public string? Violation { get; } = violation;
 }

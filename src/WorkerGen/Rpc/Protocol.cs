@@ -23,5 +23,10 @@ internal static class Protocol
     public const int VersionMismatch = 3;
 
     public const int InvalidRequest = -32600;
+    public const int UnknownRequest = -32601;
     public const int InvalidParams = -32602;
+    public const int RequestCanceled = -32800;
+
+    /// <summary>The host has a defect: whatever an item does is part of the result.</summary>
+    public const int InternalError = -32603;
 }

@@ -6,6 +6,7 @@ using StreamJsonRpc.Protocol;
 using WorkerGen.Fuzz;
 using WorkerGen.Methods;
 using WorkerGen.Rpc;
+using WorkerGen.Rpc.Library;
 using WorkerGen.Tests.Support;
 
 namespace WorkerGen.Tests.Hostile;

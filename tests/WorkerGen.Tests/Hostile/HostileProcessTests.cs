@@ -32,7 +32,7 @@ public sealed class HostileProcessTests(SharedWorkers workers) : WorkerTest(work
         WorkerPool pool = CreatePool(1);
 
         // The first request is initialize, the second one runs the item.
-        int forged = await HostileMethods.ForgeAsync("""{"jsonrpc":"2.0","id":3,"result":{"values":[666]}}""" + "\n", 1, false, pool).WithinLimit();
+        int forged = await HostileMethods.ForgeAsync("""{"jsonrpc":"2.0","id":2,"result":{"values":[666]}}""" + "\n", 1, false, pool).WithinLimit();
 
         Assert.Equal(666, forged);
         Assert.Equal(4, await TestMethods.SquareAsync(2, pool).WithinLimit());

@@ -5,6 +5,7 @@ using System.Text.Json;
 using StreamJsonRpc;
 using StreamJsonRpc.Protocol;
 using WorkerGen.Rpc;
+using WorkerGen.Rpc.Library;
 
 namespace WorkerGen.Tests.Rpc;
 

@@ -4,6 +4,7 @@ using CsCheck;
 using StreamJsonRpc;
 using StreamJsonRpc.Protocol;
 using WorkerGen.Rpc;
+using WorkerGen.Rpc.Library;
 using WorkerGen.Tests.Support;
 
 namespace WorkerGen.Tests.Rpc;

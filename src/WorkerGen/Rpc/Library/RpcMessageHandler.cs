@@ -4,7 +4,7 @@ using StreamJsonRpc;
 using StreamJsonRpc.Protocol;
 using WorkerGen.Methods;
 
-namespace WorkerGen.Rpc;
+namespace WorkerGen.Rpc.Library;
 
 /// <summary>
 /// Newline-delimited messages over a pair of blocking streams: one dedicated thread reads, and whoever sends writes, so that neither waits for
@@ -12,10 +12,9 @@ namespace WorkerGen.Rpc;
 /// </summary>
 internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<JsonRpcMessage?>
 {
-    private const int ReadSize = 64 * 1024;
     private const int KeptCapacity = 1024 * 1024;
 
-    private readonly Stream _input;
+    private readonly MessageReader _reader;
     private readonly Stream _output;
     private readonly Action<JsonRpcMessage>? _check;
     private readonly Action<Exception?>? _inputEnded;
@@ -25,10 +24,6 @@ internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<J
     private int _delivered = 1;
     private CancellationTokenRegistration _abandon;
     private JsonBuffer _outgoing = new();
-    private byte[] _incoming = new byte[ReadSize];
-    private int _start;
-    private int _end;
-    private volatile int _maxMessageBytes = Array.MaxLength;
 
     /// <param name="input">Where messages come from; the handler disposes it.</param>
     /// <param name="output">Where messages go; the handler disposes it.</param>
@@ -38,7 +33,7 @@ internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<J
     public RpcMessageHandler(Stream input, Stream output, string name, Action<JsonRpcMessage>? check, Action<Exception?>? inputEnded)
         : base(new RpcFormatter())
     {
-        _input = input;
+        _reader = new MessageReader(input);
         _output = output;
         _check = check;
         _inputEnded = inputEnded;
@@ -56,8 +51,8 @@ internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<J
     /// </summary>
     public int MaxMessageBytes
     {
-        get => _maxMessageBytes;
-        set => _maxMessageBytes = value;
+        get => _reader.MaxMessageBytes;
+        set => _reader.MaxMessageBytes = value;
     }
 
     JsonRpcMessage? IValueTaskSource<JsonRpcMessage?>.GetResult(short token)
@@ -129,10 +124,10 @@ internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<J
 
     private void ThrowIfTooLarge(int bytes)
     {
-        if (bytes > _maxMessageBytes)
+        if (bytes > MaxMessageBytes)
         {
             throw new WorkerSerializationException(
-                $"A message of {bytes} bytes is larger than {_maxMessageBytes}, which WorkerPoolOptions.MaxMessageBytes sets. Send less data in one item, or raise that option.");
+                $"A message of {bytes} bytes is larger than {MaxMessageBytes}, which WorkerPoolOptions.MaxMessageBytes sets. Send less data in one item, or raise that option.");
         }
     }
 
@@ -153,7 +148,7 @@ internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<J
     {
         try
         {
-            while (WaitForReader() && ReadLine() is { } line)
+            while (WaitForReader() && _reader.ReadLine() is { } line)
             {
                 JsonRpcMessage message = Formatter.Deserialize(new ReadOnlySequence<byte>(line));
                 _check?.Invoke(message);
@@ -171,7 +166,7 @@ internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<J
         }
         finally
         {
-            _input.Dispose();
+            _reader.Dispose();
         }
     }
 
@@ -196,71 +191,5 @@ internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<J
         {
             _next.SetException(exception);
         }
-    }
-
-    private ReadOnlyMemory<byte>? ReadLine()
-    {
-        int searched = _start;
-        while (true)
-        {
-            int newline = _incoming.AsSpan(searched, _end - searched).IndexOf((byte)'\n');
-            if (newline >= 0)
-            {
-                ReadOnlyMemory<byte> line = _incoming.AsMemory(_start, searched + newline - _start);
-                ThrowIfTooLong(line.Length);
-                _start = searched + newline + 1;
-                if (!line.Span.Trim(" \r\t"u8).IsEmpty)
-                {
-                    return line;
-                }
-
-                searched = _start;
-                continue;
-            }
-
-            searched = _end;
-            ThrowIfTooLong(_end - _start);
-            if (!ReadMore(ref searched))
-            {
-                return _start == _end ? null : throw new EndOfStreamException("The connection ended within a message.");
-            }
-        }
-    }
-
-    // A line of the greatest length that an array can have leaves no room for its end.
-    private void ThrowIfTooLong(int bytes)
-    {
-        if (bytes > _maxMessageBytes || bytes == Array.MaxLength)
-        {
-            throw new InvalidDataException($"it has more than {_maxMessageBytes} bytes (WorkerPoolOptions.MaxMessageBytes)");
-        }
-    }
-
-    private bool ReadMore(ref int searched)
-    {
-        if (_start > 0)
-        {
-            // What was handed out has been read by now: the reader comes back only after that.
-            _incoming.AsSpan(_start, _end - _start).CopyTo(_incoming);
-            searched -= _start;
-            _end -= _start;
-            _start = 0;
-        }
-
-        if (_incoming.Length > KeptCapacity && _end == 0)
-        {
-            _incoming = new byte[ReadSize];
-        }
-
-        if (_end == _incoming.Length)
-        {
-            // The limit may have been lowered just now; then the line is refused when more of it has been read.
-            long most = Math.Max(_incoming.Length + 1L, Math.Min((long)_maxMessageBytes + ReadSize, Array.MaxLength));
-            Array.Resize(ref _incoming, (int)Math.Min(2L * _incoming.Length, most));
-        }
-
-        int read = _input.Read(_incoming.AsSpan(_end));
-        _end += read;
-        return read > 0;
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace WorkerGen.Host;
+namespace WorkerGen.Rpc.Library;
 
 /// <summary>
 /// Runs requests one after another on the thread that calls <see cref="Run"/>: the main thread of the worker, which has the largest stack.

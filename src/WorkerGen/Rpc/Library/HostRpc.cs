@@ -1,7 +1,7 @@
 using StreamJsonRpc;
 using StreamJsonRpc.Protocol;
 
-namespace WorkerGen.Host;
+namespace WorkerGen.Rpc.Library;
 
 /// <summary>
 /// The worker's end of the connection. A request begins when the one before it has been answered: StreamJsonRpc alone begins it as soon as the

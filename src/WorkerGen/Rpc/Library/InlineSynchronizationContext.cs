@@ -1,4 +1,4 @@
-namespace WorkerGen.Rpc;
+namespace WorkerGen.Rpc.Library;
 
 /// <summary>
 /// Runs what is posted at once, on the thread that posts it: notifications are handled on the reading thread, so each is done before the

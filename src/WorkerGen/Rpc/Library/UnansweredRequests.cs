@@ -3,7 +3,7 @@ using System.Text.Json;
 using StreamJsonRpc;
 using StreamJsonRpc.Protocol;
 
-namespace WorkerGen.Host;
+namespace WorkerGen.Rpc.Library;
 
 /// <summary>The requests that have come and have not been answered yet. Safe for use by several threads.</summary>
 internal sealed class UnansweredRequests

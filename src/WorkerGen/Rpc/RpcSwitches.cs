@@ -1,0 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace WorkerGen.Rpc;
+
+/// <summary>How a program can have it otherwise, by properties in its project or its runtimeconfig.json.</summary>
+internal static class RpcSwitches
+{
+    /// <summary>
+    /// Whether this end of the connection runs on StreamJsonRpc. What is on the wire is the same, so each end decides for itself; a program that
+    /// is trimmed leaves out what it does not use.
+    /// </summary>
+    [FeatureSwitchDefinition("WorkerGen.UseStreamJsonRpc")]
+    public static bool UsesStreamJsonRpc => AppContext.TryGetSwitch("WorkerGen.UseStreamJsonRpc", out bool isOn) && isOn;
+}
