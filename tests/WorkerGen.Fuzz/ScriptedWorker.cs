@@ -163,7 +163,7 @@ internal sealed class ScriptedWorker : IItemObserver, IDisposable
     {
         _ordinal = request.FirstOrdinal.ToString(CultureInfo.InvariantCulture);
         WorkerMethod method = WorkerRegistry.Find(request.Assembly)!.FindMethod(request.Method)!;
-        using RunReply reply = await method.RunBatchAsync(request, this, CancellationToken.None).ConfigureAwait(false);
+        using RunReply reply = method.RunBatch(request, this, CancellationToken.None);
         _values = Encoding.UTF8.GetString(reply.Values.Span);
     }
 }

@@ -10,26 +10,26 @@ internal static class AssemblyLoader
 {
     /// <summary>Loads an assembly of the program and runs its initializers, unless that has been done.</summary>
     /// <exception cref="RpcErrorException">There is no such assembly, or an initializer threw.</exception>
-    public static async Task<WorkerAssembly> LoadAsync(string name)
+    public static WorkerAssembly Load(string name)
     {
         WorkerAssembly assembly = Find(name);
         try
         {
-            await assembly.InitializeAsync().ConfigureAwait(false);
+            assembly.InitializeAsync().GetAwaiter().GetResult();
             return assembly;
         }
         catch (WorkerStartException e)
         {
-            await Console.Error.WriteLineAsync($"{e.Message}{Environment.NewLine}{e.InnerException}").ConfigureAwait(false);
+            Console.Error.WriteLine($"{e.Message}{Environment.NewLine}{e.InnerException}");
             throw new RpcErrorException(Protocol.InitializerFailed, e.Message);
         }
     }
 
     /// <summary>Finds the method that a request names.</summary>
     /// <exception cref="RpcErrorException">There is no such method, or it has other types than the caller's.</exception>
-    public static async Task<WorkerMethod> FindMethodAsync(RunRequest request)
+    public static WorkerMethod FindMethod(RunRequest request)
     {
-        WorkerAssembly assembly = await LoadAsync(request.Assembly).ConfigureAwait(false);
+        WorkerAssembly assembly = Load(request.Assembly);
         WorkerMethod method = assembly.FindMethod(request.Method)
             ?? throw Unknown($"Assembly {assembly.Name} has no worker method {request.Method}. It has: {string.Join(", ", assembly.MethodNames)}.");
         return request.Signature.Length == 0 || method.Signature == request.Signature
@@ -41,7 +41,7 @@ internal static class AssemblyLoader
     {
         if (WorkerRegistry.Find(name) is null && !Processes.NativeAot.IsRunning)
         {
-            Load(name);
+            LoadAssembly(name);
         }
 
         return WorkerRegistry.Find(name) ?? throw Unknown($"This program has no assembly {name} with worker methods.");
@@ -49,7 +49,7 @@ internal static class AssemblyLoader
 
     // The name comes from outside: it may choose among the assemblies of the program that use this library, and nothing else is loaded. Their
     // module initializer registers what they have.
-    private static void Load(string name)
+    private static void LoadAssembly(string name)
     {
         if (!ProgramAssemblies.MayHaveWorkerMethods(name))
         {

@@ -20,7 +20,7 @@ internal sealed class HostService : IRpcTarget, IItemObserver
     /// <summary>Tells where notifications go and whose limits requests set; before the first request.</summary>
     public void Attach(RpcHost rpc) => _rpc = rpc;
 
-    async Task<IRpcContent?> IRpcTarget.AnswerAsync(string method, RpcPayload? content, CancellationToken cancellationToken)
+    IRpcContent? IRpcTarget.Answer(string method, RpcPayload? content, CancellationToken cancellationToken)
     {
         using (content)
         {
@@ -32,9 +32,9 @@ internal sealed class HostService : IRpcTarget, IItemObserver
             switch (method)
             {
                 case Protocol.Run:
-                    return await RunAsync(content, cancellationToken).ConfigureAwait(false);
+                    return Run(content, cancellationToken);
                 case Protocol.Initialize:
-                    return await InitializeAsync(content).ConfigureAwait(false);
+                    return Initialize(content);
                 case Protocol.Shutdown:
                     _isShutDown = true;
                     return null;
@@ -71,7 +71,7 @@ internal sealed class HostService : IRpcTarget, IItemObserver
         }
     }
 
-    private async Task<InitializeReply> InitializeAsync(RpcPayload? content)
+    private InitializeReply Initialize(RpcPayload? content)
     {
         InitializeRequest request = ReadRequest(content, static json => InitializeRequest.Read(json.Span));
         if (request.ProtocolVersion != Protocol.Version)
@@ -84,17 +84,17 @@ internal sealed class HostService : IRpcTarget, IItemObserver
         _rpc!.MaxMessageBytes = request.MaxMessageBytes;
         foreach (string assembly in request.Assemblies)
         {
-            await AssemblyLoader.LoadAsync(assembly).ConfigureAwait(false);
+            AssemblyLoader.Load(assembly);
         }
 
         return new InitializeReply(Protocol.Version, Environment.ProcessId);
     }
 
-    private async Task<RunReply> RunAsync(RpcPayload? content, CancellationToken cancellationToken)
+    private RunReply Run(RpcPayload? content, CancellationToken cancellationToken)
     {
         RunRequest request = ReadRequest(content, RunRequest.Read) with { MaxReplyBytes = _rpc!.MaxMessageBytes - Protocol.EnvelopeBytes };
-        WorkerMethod method = await AssemblyLoader.FindMethodAsync(request).ConfigureAwait(false);
-        return await method.RunBatchAsync(request, this, cancellationToken).ConfigureAwait(false);
+        WorkerMethod method = AssemblyLoader.FindMethod(request);
+        return method.RunBatch(request, this, cancellationToken);
     }
 
     private static T ReadRequest<T>(RpcPayload? content, Func<ReadOnlyMemory<byte>, T> read)

@@ -7,14 +7,14 @@ namespace WorkerGen.Methods;
 public abstract partial class WorkerMethod
 {
     /// <summary>
-    /// Runs the items of a request one after another, until the observer wants no more. Whatever an item throws becomes a part of the reply.
+    /// Runs the items of a request one after another on this thread, which waits for asynchronous ones, until the observer wants no more. Whatever an item throws becomes a part of the reply.
     /// </summary>
-    internal abstract Task<RunReply> RunBatchAsync(RunRequest request, IItemObserver observer, CancellationToken cancellationToken);
+    internal abstract RunReply RunBatch(RunRequest request, IItemObserver observer, CancellationToken cancellationToken);
 }
 
 public sealed partial class WorkerMethod<TInput, TOutput>
 {
-    internal override async Task<RunReply> RunBatchAsync(RunRequest request, IItemObserver observer, CancellationToken cancellationToken)
+    internal override RunReply RunBatch(RunRequest request, IItemObserver observer, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
         var reader = new ItemArrayReader(request.Items);
@@ -33,7 +33,7 @@ public sealed partial class WorkerMethod<TInput, TOutput>
                 {
                     var call = new WorkerCall(observer, ordinal, cancellationToken);
                     stage = ItemFailureKind.Threw;
-                    TOutput output = Run is not null ? Run(input, call) : await RunAsync!(input, call).ConfigureAwait(false);
+                    TOutput output = Run is not null ? Run(input, call) : Wait(RunAsync!(input, call));
                     stage = ItemFailureKind.Output;
                     reply.AddValue(Output, output);
                 }
@@ -66,6 +66,9 @@ public sealed partial class WorkerMethod<TInput, TOutput>
 
         return reply.Build(Stopwatch.GetElapsedTime(start));
     }
+
+    // The next item begins on this thread, whatever the method awaits: it has the largest stack.
+    private static TOutput Wait(ValueTask<TOutput> task) => task.IsCompleted ? task.GetAwaiter().GetResult() : task.AsTask().GetAwaiter().GetResult();
 
     private static void CancelTheRest(ItemArrayReader reader, RunReplyBuilder reply)
     {

@@ -38,7 +38,7 @@ internal sealed class InProcessWorker : IWorker, IItemObserver
         async Task<RunReply> InitializeAndRunAsync()
         {
             await assembly.InitializeAsync().ConfigureAwait(false);
-            return await method.RunBatchAsync(copy, this, linked.Token).ConfigureAwait(false);
+            return method.RunBatch(copy, this, linked.Token);
         }
 
         Task<RunReply> run = Task.Run(InitializeAndRunAsync, CancellationToken.None);

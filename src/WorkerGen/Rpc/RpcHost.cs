@@ -36,11 +36,11 @@ internal abstract class RpcHost : IDisposable
 /// <summary>What answers requests.</summary>
 internal interface IRpcTarget
 {
-    /// <summary>Answers a request.</summary>
+    /// <summary>Answers a request; returns when nothing of it runs any more.</summary>
     /// <param name="method">What is requested.</param>
     /// <param name="content">The params, if there are any; the target owns them.</param>
     /// <param name="cancellationToken">Is canceled when the request is.</param>
     /// <returns>The result; <see langword="null"/> for the JSON value null.</returns>
     /// <exception cref="RpcErrorException">The answer is an error.</exception>
-    Task<IRpcContent?> AnswerAsync(string method, RpcPayload? content, CancellationToken cancellationToken);
+    IRpcContent? Answer(string method, RpcPayload? content, CancellationToken cancellationToken);
 }

@@ -208,7 +208,7 @@ internal sealed class DirectHost : RpcHost
         RpcErrorException? error = null;
         try
         {
-            result = _target.AnswerAsync(request.Method, request.Content, request.Canceled).GetAwaiter().GetResult();
+            result = _target.Answer(request.Method, request.Content, request.Canceled);
         }
         catch (Exception e)
         {

@@ -18,9 +18,9 @@ internal sealed class LibraryHost : RpcHost
         var unanswered = new UnansweredRequests();
         _handler = new RpcMessageHandler(input, output, "WorkerGen channel", unanswered.Add, OnEnded);
         _rpc = new HostRpc(_handler, unanswered) { SynchronizationContext = _thread };
-        _rpc.AddLocalRpcMethod(Protocol.Initialize, (RpcPayload content, CancellationToken canceled) => AnswerAsync(Protocol.Initialize, content, canceled));
-        _rpc.AddLocalRpcMethod(Protocol.Run, (RpcPayload content, CancellationToken canceled) => AnswerAsync(Protocol.Run, content, canceled));
-        _rpc.AddLocalRpcMethod(Protocol.Shutdown, (CancellationToken canceled) => AnswerAsync(Protocol.Shutdown, null, canceled));
+        _rpc.AddLocalRpcMethod(Protocol.Initialize, (RpcPayload content, CancellationToken canceled) => Answer(Protocol.Initialize, content, canceled));
+        _rpc.AddLocalRpcMethod(Protocol.Run, (RpcPayload content, CancellationToken canceled) => Answer(Protocol.Run, content, canceled));
+        _rpc.AddLocalRpcMethod(Protocol.Shutdown, (CancellationToken canceled) => Answer(Protocol.Shutdown, null, canceled));
         _rpc.Disconnected += OnDisconnected;
     }
 
@@ -48,11 +48,11 @@ internal sealed class LibraryHost : RpcHost
         _thread.Stop();
     }
 
-    private async Task<IRpcContent?> AnswerAsync(string method, RpcPayload? content, CancellationToken canceled)
+    private IRpcContent? Answer(string method, RpcPayload? content, CancellationToken canceled)
     {
         try
         {
-            return await _target.AnswerAsync(method, content, canceled).ConfigureAwait(false);
+            return _target.Answer(method, content, canceled);
         }
         catch (RpcErrorException e)
         {
