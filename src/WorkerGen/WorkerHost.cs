@@ -74,6 +74,7 @@ public static class WorkerHost
 
     private static void Serve()
     {
+        Preparation.Begin();
         ItemPage? page = Environment.GetEnvironmentVariable(WorkerEnvironment.Page) is { Length: > 0 } path ? ItemPage.Open(path) : null;
         WorkerEnvironment.Clean();
         EndOfParent.Prepare();

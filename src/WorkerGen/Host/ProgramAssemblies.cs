@@ -1,6 +1,6 @@
-using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using WorkerGen.Processes;
 
 namespace WorkerGen.Host;
 
@@ -17,7 +17,7 @@ internal static class ProgramAssemblies
             return false;
         }
 
-        string? entry = Assembly.GetEntryAssembly()?.GetName().Name;
+        string? entry = RunningProgram.EntryAssemblyName();
         return name == entry || (PathOf(name) is { } path ? UsesLibrary(path) : IsInSingleFile(entry));
     }
 
@@ -25,9 +25,18 @@ internal static class ProgramAssemblies
     private static bool IsInSingleFile(string? entry) => entry is not null && PathOf(entry) is null;
 
     // No path, no version, no culture: a handler of the user's that looks for assemblies must not be led elsewhere.
-    private static bool IsSimpleName(string name) =>
-        name.Length is > 0 and <= 256 && name.All(static each => char.IsLetterOrDigit(each) || each is '.' or '_' or '-' or '+' or ' ') &&
-        name.Trim() == name && !name.Contains("..", StringComparison.Ordinal);
+    private static bool IsSimpleName(string name)
+    {
+        foreach (char each in name)
+        {
+            if (!char.IsLetterOrDigit(each) && each is not ('.' or '_' or '-' or '+' or ' '))
+            {
+                return false;
+            }
+        }
+
+        return name.Length is > 0 and <= 256 && name.Trim() == name && !name.Contains("..", StringComparison.Ordinal);
+    }
 
     private static string? PathOf(string name) =>
         (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string)?.Split(Path.PathSeparator)

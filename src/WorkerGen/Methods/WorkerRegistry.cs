@@ -18,10 +18,14 @@ public static class WorkerRegistry
     {
         ArgumentNullException.ThrowIfNull(assembly);
         Assemblies[assembly.Name] = assembly;
+        HasEntry |= assembly.Entry == WorkerEntry.Program;
         WorkerHost.OnAssemblyLoaded(assembly);
     }
 
-    internal static IEnumerable<WorkerAssembly> All => Assemblies.Values;
+    internal static IEnumerable<string> Names => Assemblies.Keys;
+
+    /// <summary>Whether one of them is the program and brings the entry that one compiled ahead of time needs.</summary>
+    internal static bool HasEntry { get; private set; }
 
     internal static WorkerAssembly? Find(string assembly) => Assemblies.GetValueOrDefault(assembly);
 }

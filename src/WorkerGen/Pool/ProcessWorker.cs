@@ -46,7 +46,7 @@ internal sealed class ProcessWorker : IWorker
         {
             process = WorkerProcess.Start(command, options.EnvironmentVariables, page.Path, options.ForwardWorkerOutput);
             worker = new ProcessWorker(process, page, options);
-            await worker.InitializeAsync(WorkerRegistry.All.Select(assembly => assembly.Name), cancellationToken).ConfigureAwait(false);
+            await worker.InitializeAsync(WorkerRegistry.Names, cancellationToken).ConfigureAwait(false);
             page.Unlink();
             return worker;
         }
@@ -161,7 +161,8 @@ internal sealed class ProcessWorker : IWorker
 
     private async Task InitializeAsync(IEnumerable<string> names, CancellationToken cancellationToken)
     {
-        string[] assemblies = [.. names.Order(StringComparer.Ordinal)];
+        string[] assemblies = [.. names];
+        Array.Sort(assemblies, StringComparer.Ordinal);
         try
         {
             await _connection.InitializeAsync(assemblies, _startTimeout, cancellationToken).ConfigureAwait(false);

@@ -45,13 +45,21 @@ internal sealed record RunningProgram
         Path = Environment.ProcessPath,
         IsCompiledAheadOfTime = NativeAot.IsRunning,
         CallsHost = WorkerHost.IsCalledByMain,
-        HasEntry = WorkerRegistry.All.Any(assembly => assembly.Entry == WorkerEntry.Program),
+        HasEntry = WorkerRegistry.HasEntry,
         LoadsStartupHooks = !AppContext.TryGetSwitch("System.StartupHookProvider.IsSupported", out bool supported) || supported,
-        EntryAssembly = Assembly.GetEntryAssembly()?.GetName().Name,
+        EntryAssembly = EntryAssemblyName(),
         Assemblies = AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string,
         DependencyFiles = AppContext.GetData("APP_CONTEXT_DEPS_FILES") as string,
         ProbingDirectories = AppContext.GetData("PROBING_DIRECTORIES") as string,
         RuntimeDirectory = RuntimeEnvironment.GetRuntimeDirectory(),
         DotnetHost = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH"),
     };
+
+    /// <summary>The simple name of the assembly with Main, where there is one.</summary>
+    public static string? EntryAssemblyName()
+    {
+        // The name as an object has a culture, and with that the first call of a fresh program would load all that is known of cultures.
+        string? name = Assembly.GetEntryAssembly()?.FullName;
+        return name is null || name.Contains('\\') ? Assembly.GetEntryAssembly()?.GetName().Name : name[..name.IndexOf(',')];
+    }
 }

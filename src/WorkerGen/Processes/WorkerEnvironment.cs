@@ -41,7 +41,8 @@ internal static class WorkerEnvironment
     public static bool IsWorker => Environment.GetEnvironmentVariable(Worker) is { Length: > 0 };
 
     public static int CurrentDepth =>
-        int.TryParse(Environment.GetEnvironmentVariable(Depth), NumberStyles.None, CultureInfo.InvariantCulture, out int depth) ? depth : 0;
+        Environment.GetEnvironmentVariable(Depth) is { Length: > 0 } text &&
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int depth) ? depth : 0;
 
     /// <summary>Turns the environment of a child process into that of a worker.</summary>
     public static void Prepare(IDictionary<string, string?> environment, IDictionary<string, string?> userVariables, string? pagePath)
@@ -61,9 +62,9 @@ internal static class WorkerEnvironment
             environment.Remove(OriginalPrefix + name);
         }
 
-        Replace(environment, StartupHooks, typeof(WorkerEnvironment).Assembly.GetName().Name!);
-        environment[Worker] = Rpc.Protocol.Version.ToString(CultureInfo.InvariantCulture);
-        environment[Depth] = (CurrentDepth + 1).ToString(CultureInfo.InvariantCulture);
+        Replace(environment, StartupHooks, "WorkerGen");
+        environment[Worker] = $"{Rpc.Protocol.Version}";
+        environment[Depth] = $"{CurrentDepth + 1}";
         environment[Page] = pagePath;
     }
 
@@ -86,7 +87,7 @@ internal static class WorkerEnvironment
             yield return (StartupHooks, null);
         }
 
-        foreach (string name in RuntimeSettings.Select(setting => setting.Name).Prepend(StartupHooks))
+        foreach (string name in (string[])[StartupHooks, .. Array.ConvertAll(RuntimeSettings, static setting => setting.Name)])
         {
             if (variable(OriginalPrefix + name) is { } original)
             {

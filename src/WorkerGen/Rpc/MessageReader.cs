@@ -39,7 +39,7 @@ internal sealed class MessageReader(Stream input) : IDisposable
                 ReadOnlyMemory<byte> line = _incoming.AsMemory(_start, searched + newline - _start);
                 ThrowIfTooLong(line.Length);
                 _start = searched + newline + 1;
-                if (!line.Span.Trim(" \r\t"u8).IsEmpty)
+                if (!IsBlank(line.Span))
                 {
                     return line;
                 }
@@ -58,6 +58,19 @@ internal sealed class MessageReader(Stream input) : IDisposable
     }
 
     public void Dispose() => input.Dispose();
+
+    private static bool IsBlank(ReadOnlySpan<byte> line)
+    {
+        foreach (byte each in line)
+        {
+            if (each is not ((byte)' ' or (byte)'\r' or (byte)'\t'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     // A line of the greatest length that an array can have leaves no room for its end.
     private void ThrowIfTooLong(int bytes)

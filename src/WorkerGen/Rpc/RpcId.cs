@@ -1,7 +1,7 @@
 namespace WorkerGen.Rpc;
 
 /// <summary>What tells a request from the others: a whole number or a string. A notification has none, and the JSON value null counts as one.</summary>
-internal readonly record struct RpcId
+internal readonly struct RpcId : IEquatable<RpcId>
 {
     private enum Kind
     {
@@ -39,6 +39,12 @@ internal readonly record struct RpcId
     public long? Number => _kind == Kind.Number ? _number : null;
 
     public string? Text => _text;
+
+    public bool Equals(RpcId other) => _kind == other._kind && _number == other._number && _text == other._text;
+
+    public override bool Equals(object? obj) => obj is RpcId other && Equals(other);
+
+    public override int GetHashCode() => _text?.GetHashCode(StringComparison.Ordinal) ?? _number.GetHashCode();
 
     public override string ToString() => _kind == Kind.Number ? $"{_number}" : _text ?? "null";
 }
