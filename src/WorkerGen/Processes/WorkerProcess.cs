@@ -49,11 +49,13 @@ internal sealed class WorkerProcess : IDisposable
             CreateNoWindow = true,
         };
         WorkerEnvironment.Prepare(info.Environment, userVariables, pagePath);
-        _ = OutOfMemoryKills.OfThisProcess;
         Process? process = null;
         try
         {
             process = Process.Start(info)!;
+
+            // Counting begins before the process can have been killed for it, and while it is on its way.
+            _ = OutOfMemoryKills.OfThisProcess;
             return new WorkerProcess(process, forwardOutput);
         }
         catch (Exception e) when (e is Win32Exception or IOException or InvalidOperationException or OutOfMemoryException)
