@@ -107,7 +107,16 @@ internal sealed class Dispatcher
             _pool.Offer(source);
         }
 
-        await RunBatchAsync(batch).ConfigureAwait(false);
+        IWorker worker = _worker!;
+        try
+        {
+            await RunBatchAsync(batch).ConfigureAwait(false);
+        }
+        finally
+        {
+            source.GoOn(worker);
+        }
+
         await RetireWornWorkerAsync().ConfigureAwait(false);
     }
 

@@ -28,6 +28,9 @@ internal interface IWorker : IAsyncDisposable
     /// <returns>Whether one is running.</returns>
     bool TryGetRunning(out long ordinal, out TimeSpan elapsed);
 
+    /// <summary>Has something run after what this thread does, here or on the thread pool: whoever waited for what the worker did.</summary>
+    void GoOn(IThreadPoolWorkItem next) => ThreadPool.UnsafeQueueUserWorkItem(next, preferLocal: false);
+
     /// <summary>Asks the worker to begin no more items of the request that begins with this one, and to reply with what it has.</summary>
     void EndEarly(long firstOrdinal);
 

@@ -90,6 +90,8 @@ internal sealed class ProcessWorker : IWorker
 
     public void EndEarly(long firstOrdinal) => _page.EndEarly(firstOrdinal);
 
+    public void GoOn(IThreadPoolWorkItem next) => _connection.GoOn(next);
+
     public long? WorkingSet() => _process.WorkingSet();
 
     public void Terminate() => _process.Terminate();

@@ -1,13 +1,19 @@
+using System.Threading.Tasks.Sources;
 using WorkerGen.Methods;
 
 namespace WorkerGen.Pool;
 
-/// <summary>One item whose result somebody awaits.</summary>
-internal sealed class SingleCall<TInput, TOutput> : WorkSource<TInput, TOutput>
+/// <summary>
+/// One item whose result somebody awaits. Who awaits goes on when the dispatcher has nothing more to do with the item, where the worker says: on
+/// the thread that has read the result, if that is idle then, which is one change of threads less.
+/// </summary>
+internal sealed class SingleCall<TInput, TOutput> : WorkSource<TInput, TOutput>, IThreadPoolWorkItem, IValueTaskSource
 {
     private readonly TaskCompletionSource<TOutput> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly WorkerPool _pool;
     private readonly CancellationToken _cancellationToken;
+    private ManualResetValueTaskSourceCore<bool> _ended;
+    private int _isDelivered;
     private WorkBatch<TInput, TOutput>? _waiting;
 
     private SingleCall(
@@ -31,11 +37,12 @@ internal sealed class SingleCall<TInput, TOutput> : WorkSource<TInput, TOutput>
         cancellationToken.ThrowIfCancellationRequested();
         var call = new SingleCall<TInput, TOutput>(method, input, pool, progress, cancellationToken);
         using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
-            static (state, token) => ((SingleCall<TInput, TOutput>)state!)._result.TrySetCanceled(token), call);
+            static (state, token) => ((SingleCall<TInput, TOutput>)state!).Cancel(token), call);
         pool.Register(call);
         try
         {
             pool.Offer(call);
+            await new ValueTask(call, call._ended.Version).ConfigureAwait(false);
             return await call._result.Task.ConfigureAwait(false);
         }
         finally
@@ -53,13 +60,18 @@ internal sealed class SingleCall<TInput, TOutput> : WorkSource<TInput, TOutput>
     public override void Deliver(ResultSegment<TInput, TOutput> results)
     {
         WorkerResult<TInput, TOutput> result = results.Results[0];
-        if (result.Exception is null)
+        if (result.Exception is null ? _result.TrySetResult(result.Value) : _result.TrySetException(result.Exception))
         {
-            _result.TrySetResult(result.Value);
+            Volatile.Write(ref _isDelivered, 1);
         }
-        else
+    }
+
+    public override void GoOn(IWorker worker)
+    {
+        // The item may have been handed back, and another dispatcher may have delivered its result by now: one of the two comes first.
+        if (Interlocked.Exchange(ref _isDelivered, 0) != 0)
         {
-            _result.TrySetException(result.Exception);
+            worker.GoOn(this);
         }
     }
 
@@ -69,5 +81,34 @@ internal sealed class SingleCall<TInput, TOutput> : WorkSource<TInput, TOutput>
         _pool.Offer(this);
     }
 
-    public override void Fail(Exception exception) => _result.TrySetException(exception);
+    public override void Fail(Exception exception)
+    {
+        if (_result.TrySetException(exception))
+        {
+            GoOnElsewhere();
+        }
+    }
+
+    void IThreadPoolWorkItem.Execute() => _ended.SetResult(true);
+
+    void IValueTaskSource.GetResult(short token) => _ended.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _ended.GetStatus(token);
+
+    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _ended.OnCompleted(continuation, state, token, flags);
+
+    private void Cancel(CancellationToken cancellationToken)
+    {
+        if (_result.TrySetCanceled(cancellationToken))
+        {
+            GoOnElsewhere();
+        }
+    }
+
+    private void GoOnElsewhere()
+    {
+        _ended.RunContinuationsAsynchronously = true;
+        _ended.SetResult(true);
+    }
 }

@@ -43,6 +43,11 @@ internal abstract class WorkSource
     {
     }
 
+    /// <summary>A dispatcher has nothing more to do with a batch: who waits for its results may go on where the worker says.</summary>
+    public virtual void GoOn(IWorker worker)
+    {
+    }
+
     /// <summary>Ends the call with an exception: the pool cannot run its items.</summary>
     public abstract void Fail(Exception exception);
 }

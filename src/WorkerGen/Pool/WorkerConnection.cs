@@ -78,6 +78,9 @@ internal sealed class WorkerConnection : IDisposable
         reply.Dispose();
     }
 
+    /// <inheritdoc cref="RpcCaller.GoOn"/>
+    public void GoOn(IThreadPoolWorkItem next) => _rpc.GoOn(next);
+
     public void Dispose() => _rpc.Dispose();
 
     // Elsewhere, because a worker that does not read what it is sent would hold the caller for longer than the limit.

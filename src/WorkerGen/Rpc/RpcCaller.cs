@@ -36,6 +36,12 @@ internal abstract class RpcCaller : IDisposable
     /// <exception cref="RpcConnectionException">There is no connection any more.</exception>
     public abstract Task<RpcPayload> InvokeAsync(string method, IRpcContent? content, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Has something run after what this thread does: when this is the thread that has read an answer, and nobody waits for the next one, there; otherwise
+    /// on the thread pool.
+    /// </summary>
+    public virtual void GoOn(IThreadPoolWorkItem next) => ThreadPool.UnsafeQueueUserWorkItem(next, preferLocal: false);
+
     /// <summary>Ends the connection because of what the other end did.</summary>
     public RpcConnectionException Break(string violation, Exception? cause)
     {

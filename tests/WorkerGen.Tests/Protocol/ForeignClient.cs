@@ -40,7 +40,9 @@ internal sealed class ForeignClient : IAsyncDisposable
 
     public string Errors => string.Join('\n', _errors);
 
-    public static ForeignClient Start(string? pagePath = null)
+    /// <param name="usesStreamJsonRpc">Whether the worker's end of the connection is to run on StreamJsonRpc.</param>
+    /// <param name="pagePath">The page, if there is to be one.</param>
+    public static ForeignClient Start(bool usesStreamJsonRpc, string? pagePath = null)
     {
         string program = typeof(ForeignClient).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(each => each.Key == "TestProgram").Value!;
         var info = new ProcessStartInfo(OperatingSystem.IsWindows() ? program + ".exe" : program)
@@ -51,6 +53,11 @@ internal sealed class ForeignClient : IAsyncDisposable
         };
         info.Environment["DOTNET_STARTUP_HOOKS"] = "WorkerGen";
         info.Environment["WORKERGEN_WORKER"] = "1";
+        if (usesStreamJsonRpc)
+        {
+            ProgramSettings.Apply(info, program, "WorkerGen.UseStreamJsonRpc");
+        }
+
         if (pagePath is not null)
         {
             info.Environment["WORKERGEN_PAGE"] = pagePath;
@@ -59,9 +66,9 @@ internal sealed class ForeignClient : IAsyncDisposable
         return new ForeignClient(Process.Start(info)!);
     }
 
-    public static async Task<ForeignClient> StartInitializedAsync()
+    public static async Task<ForeignClient> StartInitializedAsync(bool usesStreamJsonRpc)
     {
-        ForeignClient client = Start();
+        ForeignClient client = Start(usesStreamJsonRpc);
         try
         {
             await client.InitializeAsync();

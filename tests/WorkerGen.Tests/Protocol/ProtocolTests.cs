@@ -5,13 +5,54 @@ using WorkerGen.Tests.Support;
 
 namespace WorkerGen.Tests.Protocol;
 
+/// <summary>Holds a worker to docs/protocol.md whose end of the connection is that of this library.</summary>
+public sealed class DirectProtocolTests(SharedWorkers workers) : ProtocolTests(workers, usesStreamJsonRpc: false)
+{
+    [Fact]
+    public async Task StreamJsonRpc_is_not_even_loaded()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc: false);
+
+        Assert.DoesNotContain("StreamJsonRpc.dll", File.ReadAllText($"/proc/{client.ProcessId}/maps"), StringComparison.Ordinal);
+    }
+}
+
+/// <summary>Holds a worker to docs/protocol.md whose end of the connection runs on StreamJsonRpc.</summary>
+public sealed class LibraryProtocolTests(SharedWorkers workers) : ProtocolTests(workers, usesStreamJsonRpc: true)
+{
+    [Fact]
+    public async Task StreamJsonRpc_is_loaded()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc: true);
+
+        Assert.Contains("StreamJsonRpc.dll", File.ReadAllText($"/proc/{client.ProcessId}/maps"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pool_whose_end_runs_on_StreamJsonRpc_has_a_worker_too_and_replaces_it()
+    {
+        using ParentProcess parent = ParentProcess.StartWithStreamJsonRpc("call");
+        int worker = Assert.Single(await parent.ReadWorkersAsync());
+
+        Native.Kill(worker, Native.SigKill);
+        await Waiting.UntilAsync(() => !WorkerProcesses.IsAlive(worker), "the worker is dead");
+        await parent.WriteLineAsync();
+
+        Assert.NotEqual(worker, Assert.Single(await parent.ReadWorkersAsync()));
+        Assert.Contains("StreamJsonRpc.dll", File.ReadAllText($"/proc/{parent.Id}/maps"), StringComparison.Ordinal);
+        parent.CloseInput();
+        await parent.WaitForExitAsync();
+        Assert.Equal(0, parent.ExitCode);
+    }
+}
+
 /// <summary>Holds the worker to docs/protocol.md.</summary>
-public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
+public abstract class ProtocolTests(SharedWorkers workers, bool usesStreamJsonRpc) : WorkerTest(workers)
 {
     [Fact]
     public async Task Initialize_tells_the_version_and_the_process()
     {
-        await using ForeignClient client = ForeignClient.Start();
+        await using ForeignClient client = ForeignClient.Start(usesStreamJsonRpc);
 
         JsonElement reply = await client.InitializeAsync(1, "WorkerGen.TestProgram");
 
@@ -22,7 +63,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task Another_version_is_refused_and_the_right_one_may_follow()
     {
-        await using ForeignClient client = ForeignClient.Start();
+        await using ForeignClient client = ForeignClient.Start(usesStreamJsonRpc);
 
         var refusal = await Assert.ThrowsAsync<RemoteInvocationException>(() => client.InitializeAsync(2));
         JsonElement reply = await client.InitializeAsync();
@@ -34,7 +75,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task An_assembly_that_the_program_does_not_have_is_refused()
     {
-        await using ForeignClient client = ForeignClient.Start();
+        await using ForeignClient client = ForeignClient.Start(usesStreamJsonRpc);
 
         var refusal = await Assert.ThrowsAsync<RemoteInvocationException>(() => client.InitializeAsync(1, "No.Such.Assembly"));
 
@@ -45,7 +86,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task Run_returns_a_value_for_each_item()
     {
-        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
 
         JsonElement reply = await client.RunAsync("Square", 2, -3, 2_000_000_000);
 
@@ -57,7 +98,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task Several_parameters_are_an_array()
     {
-        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
 
         JsonElement reply = await client.RunAsync("Repeat", new object[] { "ab", 2 }, new object[] { "ü\n", 1 });
 
@@ -67,7 +108,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task A_record_is_an_object()
     {
-        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
 
         JsonElement reply = await client.RunAsync("Mirror", new { X = 1.5, Y = -2, Unknown = true });
 
@@ -77,7 +118,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task What_the_method_prints_goes_to_standard_error_and_its_value_is_null()
     {
-        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
 
         JsonElement reply = await client.RunAsync("Print", "not a message");
         await client.ShutdownAsync();
@@ -91,7 +132,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task Failures_stand_beside_the_values_of_the_other_items()
     {
-        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
 
         JsonElement reply = await client.RunAsync("Parse", "1", "x", 3, "4");
 
@@ -108,7 +149,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task Reports_name_the_item_and_come_before_the_reply()
     {
-        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
 
         JsonElement reply = await client.RunAsync("Count", 1, 2);
 
@@ -121,7 +162,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task A_canceled_request_is_answered_with_what_became_of_each_item()
     {
-        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
         using var cancel = new CancellationTokenSource();
         Task<JsonElement> call = client.RunAsync("WaitForCancellation", cancel.Token, 1, 2);
         await client.NextReportAsync();
@@ -138,7 +179,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task The_worker_takes_more_requests_after_a_canceled_one()
     {
-        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
         using var cancel = new CancellationTokenSource();
         Task<JsonElement> call = client.RunAsync("WaitForCancellation", cancel.Token, 1);
         await client.NextReportAsync();
@@ -153,7 +194,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task An_unknown_worker_method_is_refused_with_the_names_of_those_there_are()
     {
-        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
 
         var refusal = await Assert.ThrowsAsync<RemoteInvocationException>(() => client.RunAsync("Cube", 2));
 
@@ -164,7 +205,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task Another_signature_is_refused()
     {
-        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
 
         var refusal = await Assert.ThrowsAsync<RemoteInvocationException>(() => client.CallAsync(
             "run",
@@ -177,7 +218,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task Params_that_are_something_else_are_refused()
     {
-        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
 
         foreach (object parameters in new object[] { new { assembly = 7 }, new { items = 5 }, new { items = "[]" } })
         {
@@ -190,7 +231,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task Requests_that_follow_each_other_run_one_at_a_time_also_when_they_await_something()
     {
-        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
 
         await Task.WhenAll(client.RunAsync("BeginAndEnd", 1), client.RunAsync("BeginAndEnd", 2), client.RunAsync("BeginAndEnd", 3));
 
@@ -203,7 +244,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task A_request_after_shutdown_is_refused()
     {
-        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
         using var cancel = new CancellationTokenSource();
         Task<JsonElement> call = client.RunAsync("WaitForCancellation", cancel.Token, 1);
         await client.NextReportAsync();
@@ -220,7 +261,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task Initialize_may_come_again_with_more_assemblies()
     {
-        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
 
         await client.InitializeAsync(1, "WorkerGen.TestProgram");
         var refusal = await Assert.ThrowsAsync<RemoteInvocationException>(() => client.InitializeAsync(1, "NoSuchAssembly"));
@@ -232,7 +273,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task An_unknown_request_is_refused()
     {
-        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
 
         var refusal = await Assert.ThrowsAsync<RemoteMethodNotFoundException>(() => client.CallAsync("dance", new { }));
 
@@ -242,7 +283,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task Shutdown_and_the_end_of_the_input_end_the_worker_with_0()
     {
-        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
 
         await client.ShutdownAsync();
         client.CloseInput();
@@ -254,7 +295,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task Shutdown_lets_the_request_before_it_finish()
     {
-        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
 
         await ShutDownDuringAsync(client, "WaitForCancellation");
 
@@ -264,7 +305,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task Shutdown_is_answered_when_an_asynchronous_method_has_ended()
     {
-        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
 
         await ShutDownDuringAsync(client, "WaitForCancellationLater");
 
@@ -274,7 +315,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task The_end_of_the_input_ends_a_worker_at_once_whatever_it_is_doing()
     {
-        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
         Task<JsonElement> call = client.RunAsync("Spin", 1);
         await client.NextReportAsync();
 
@@ -287,7 +328,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task A_line_that_is_no_message_ends_the_worker_which_says_so()
     {
-        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
 
         await client.WriteRawAsync("hello\n");
 
@@ -303,7 +344,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [InlineData("\0\n", "not a JSON-RPC message")]
     public async Task What_cannot_be_answered_ends_the_worker_which_says_why(string line, string told)
     {
-        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
 
         await client.WriteRawAsync(line);
 
@@ -315,7 +356,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     public async Task A_request_with_the_id_of_one_that_is_not_answered_ends_the_worker_which_says_why()
     {
         const string Request = """{"jsonrpc":"2.0","id":"a","method":"run","params":{"assembly":"WorkerGen.TestProgram","method":"WorkerGen.TestProgram.Work.Spin","items":[1]}}""" + "\n";
-        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
 
         await client.WriteRawAsync(Request + Request);
 
@@ -333,7 +374,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [InlineData("")]
     public async Task An_assembly_is_loaded_only_by_its_simple_name_and_only_if_it_can_have_worker_methods(string name)
     {
-        await using ForeignClient client = ForeignClient.Start();
+        await using ForeignClient client = ForeignClient.Start(usesStreamJsonRpc);
 
         var refusal = await Assert.ThrowsAsync<RemoteInvocationException>(() => client.InitializeAsync(1, name));
 
@@ -345,7 +386,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task A_limit_that_the_client_sets_holds_for_both_sides()
     {
-        await using ForeignClient client = ForeignClient.Start();
+        await using ForeignClient client = ForeignClient.Start(usesStreamJsonRpc);
         await client.CallAsync("initialize", new { protocolVersion = 1, maxMessageBytes = 8192 });
 
         JsonElement reply = await client.RunAsync("Repeat", [new object[] { "x", 9000 }]);
@@ -361,7 +402,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task A_limit_that_is_too_small_is_refused()
     {
-        await using ForeignClient client = ForeignClient.Start();
+        await using ForeignClient client = ForeignClient.Start(usesStreamJsonRpc);
 
         var refusal = await Assert.ThrowsAsync<RemoteMethodNotFoundException>(
             () => client.CallAsync("initialize", new { protocolVersion = 1, maxMessageBytes = 100 }));
@@ -372,7 +413,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task A_method_that_ends_the_process_ends_it_with_its_own_code()
     {
-        await using ForeignClient client = await ForeignClient.StartInitializedAsync();
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
 
         await Assert.ThrowsAnyAsync<RemoteRpcException>(() => client.RunAsync("Crash", 42));
 
@@ -385,7 +426,7 @@ public sealed class ProtocolTests(SharedWorkers workers) : WorkerTest(workers)
         string path = Path.GetTempFileName();
         await using FileStream page = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         page.SetLength(4096);
-        await using ForeignClient client = ForeignClient.Start(path);
+        await using ForeignClient client = ForeignClient.Start(usesStreamJsonRpc, path);
         await client.InitializeAsync();
         _ = client.RunAsync("Spin", 1).ContinueWith(static ended => ended.Exception, TaskScheduler.Default);
         await client.NextReportAsync();

@@ -22,6 +22,10 @@ internal sealed class ParentProcess : IDisposable
     /// <param name="arguments">The arguments of the program.</param>
     public static ParentProcess StartThrough(string[] prefix, params string[] arguments) => new(Command([.. prefix, Program, .. arguments]));
 
+    /// <summary>Starts the program with its end of the connections on StreamJsonRpc.</summary>
+    public static ParentProcess StartWithStreamJsonRpc(params string[] arguments) =>
+        new(Command(["dotnet", .. ProgramSettings.CommandFor(Program, "WorkerGen.UseStreamJsonRpc"), .. arguments]));
+
     /// <summary>Starts a copy of the program.</summary>
     public static ParentProcess StartCopy(string path, params string[] arguments) => new(Command([path, .. arguments]));
 
