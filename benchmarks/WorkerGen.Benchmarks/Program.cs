@@ -1,5 +1,7 @@
 using WorkerGen.Benchmarks.Analyzers;
 using WorkerGen.Benchmarks.Formatter;
+using WorkerGen.Benchmarks.Peers;
+using WorkerGen.Benchmarks.Peers.Work;
 using WorkerGen.Benchmarks.Pool;
 
 switch (args)
@@ -12,6 +14,14 @@ switch (args)
         return 0;
     case ["analyzers", .. var options]:
         return await AnalyzersBenchmark.RunAsync(options);
+    case ["peers", .. var options]:
+        return await PeersBenchmark.RunAsync(options);
+    case [PeerProgram.Serve, var peer]:
+        await PeerProgram.ServeAsync(peer);
+        return 0;
+    case [PeerProgram.Echo]:
+        PingPongWork.Echo();
+        return 0;
     case [FormatterBenchmark.Serve, var side]:
         await Side.Parse(side).ServeAsync();
         return 0;
@@ -25,6 +35,6 @@ switch (args)
         await PoolBenchmark.PrintFirstCallsAsync();
         return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/WorkerGen.Benchmarks -- formatter | pool | analyzers [options]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/WorkerGen.Benchmarks -- formatter | pool | analyzers [options] | peers [options]");
         return 2;
 }
