@@ -1,5 +1,6 @@
 using WorkerGen.Benchmarks.Analyzers;
 using WorkerGen.Benchmarks.Formatter;
+using WorkerGen.Benchmarks.Micro;
 using WorkerGen.Benchmarks.Peers;
 using WorkerGen.Benchmarks.Peers.Work;
 using WorkerGen.Benchmarks.Pool;
@@ -16,6 +17,8 @@ switch (args)
         return await AnalyzersBenchmark.RunAsync(options);
     case ["peers", .. var options]:
         return await PeersBenchmark.RunAsync(options);
+    case ["micro", .. var filters]:
+        return MicroBenchmarks.Run(filters);
     case [PeerProgram.Serve, var peer]:
         await PeerProgram.ServeAsync(peer);
         return 0;
@@ -35,6 +38,6 @@ switch (args)
         await PoolBenchmark.PrintFirstCallsAsync();
         return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/WorkerGen.Benchmarks -- formatter | pool | analyzers [options] | peers [options]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/WorkerGen.Benchmarks -- formatter | pool | analyzers [options] | peers [options] | micro [filters]");
         return 2;
 }

@@ -21,9 +21,7 @@ internal sealed class WorkerCompilation
             [.. Enumerable.Range(0, methods).Select(ParseWorker), _beside],
             ReferencesOfThisProgram(),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        _driver = CSharpGeneratorDriver.Create(
-            [new WorkerGenerator().AsSourceGenerator()],
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        _driver = CreateDriver(remembers: true);
         RunGenerator(_compilation);
     }
 
@@ -43,6 +41,10 @@ internal sealed class WorkerCompilation
 
     public void RunGenerator(Compilation compilation) => _driver = _driver.RunGenerators(compilation);
 
+    /// <summary>Runs the generator as if it had never seen the compilation.</summary>
+    /// <returns>The number of files that it writes.</returns>
+    public int RunFromScratch() => CreateDriver(remembers: false).RunGenerators(_compilation).GetRunResult().Results.Single().GeneratedSources.Length;
+
     /// <summary>Makes sure that the last run of the generator has found nothing to do.</summary>
     public void ThrowUnlessCached()
     {
@@ -53,6 +55,10 @@ internal sealed class WorkerCompilation
             throw new InvalidOperationException("The generator wrote something again after an edit elsewhere.");
         }
     }
+
+    private static CSharpGeneratorDriver CreateDriver(bool remembers) => CSharpGeneratorDriver.Create(
+        [new WorkerGenerator().AsSourceGenerator()],
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: remembers));
 
     private static SyntaxTree ParseWorker(int number) => CSharpSyntaxTree.ParseText(
         $$"""
