@@ -9,7 +9,8 @@ internal sealed record Row(string Name, string Title, Procedure Procedure, IRead
 
     public int Workers { get; init; } = 2;
 
-    public WarmUp WarmUp { get; init; }
+    /// <summary>What goes before the rounds that count: a round like the others, unless that would be too little or take too long.</summary>
+    public Size? WarmUp { get; init; }
 
     /// <summary>What all results add up to.</summary>
     public required Func<Size, double> ExpectedSum { get; init; }

@@ -9,6 +9,9 @@ internal static class RowCatalogue
     private const int Mebibyte = 1 << 20;
     private const long ArrayBytes = 256L * Mebibyte;
 
+    // Until the compiler of .NET has nothing more to do.
+    private static readonly Size ManyCalls = new(20_000);
+
     private static readonly Metric Milliseconds = new(MetricNames.Time, "time", "ms");
     private static readonly Metric Efficiency = new(MetricNames.Efficiency, "serial time / processors / time", "", HigherIsBetter: true);
 
@@ -22,11 +25,11 @@ internal static class RowCatalogue
     [
         new(RowNames.CallBusy, "One call of fib(1) after another, median", Procedure.Live, [new(MetricNames.Time, "time of a call", "µs")], Callers)
         {
-            Full = new(2_000), Quick = new(50), ExpectedSum = static size => size.Count,
+            Full = new(2_000), Quick = new(50), WarmUp = ManyCalls, ExpectedSum = static size => size.Count,
         },
         new(RowNames.CallIdle, "One call of fib(1) every 5 ms, median", Procedure.Live, [new(MetricNames.Time, "time of a call", "µs")], Callers)
         {
-            Full = new(200, Pause: 5), Quick = new(10, Pause: 5), ExpectedSum = static size => size.Count,
+            Full = new(200, Pause: 5), Quick = new(10, Pause: 5), WarmUp = ManyCalls, ExpectedSum = static size => size.Count,
         },
         new(RowNames.Million, "A million times fib(1), two workers, in order, each result added up", Procedure.Live, [new(MetricNames.Rate, "rate", "M items/s", HigherIsBetter: true)],
             [
@@ -44,7 +47,7 @@ internal static class RowCatalogue
                 new(PeerCatalogue.WorkerGen) { Variant = "10m", Note = "10,000,000 items", OwnSize = (new(10_000_000), new(10_000)) },
             ])
         {
-            Full = new(100_000), Quick = new(1_000), Workers = Environment.ProcessorCount, WarmUp = WarmUp.Quick, ExpectedSum = static size => size.Count,
+            Full = new(100_000), Quick = new(1_000), Workers = Environment.ProcessorCount, WarmUp = new(1_000), ExpectedSum = static size => size.Count,
         },
         new(RowNames.FirstResult, "From the start of a built program to its first result", Procedure.FirstLine, [Milliseconds],
             [PeerCatalogue.WorkerGen, WorkerGenNative, Empty, PoolFork, PoolSpawn, Loky, Piscina, Workerpool])
@@ -71,16 +74,16 @@ internal static class RowCatalogue
         },
         new(RowNames.ArrayIn, "A double[] of 256 MiB to a worker that adds it up", Procedure.Live, [Milliseconds], ArraySenders)
         {
-            Full = new(1, ArrayBytes), Quick = new(1, Mebibyte), WarmUp = WarmUp.Quick, ExpectedSum = static size => Numbers.ArraySum(size.Bytes),
+            Full = new(1, ArrayBytes), Quick = new(1, Mebibyte), WarmUp = new(1, Mebibyte), ExpectedSum = static size => Numbers.ArraySum(size.Bytes),
         },
         new(RowNames.ArrayInOut, "A double[] of 256 MiB to a worker that sends back another one", Procedure.Live, [Milliseconds], ArraySenders)
         {
-            Full = new(1, ArrayBytes), Quick = new(1, Mebibyte), WarmUp = WarmUp.Quick, ExpectedSum = static size => 2 * Numbers.ArraySum(size.Bytes),
+            Full = new(1, ArrayBytes), Quick = new(1, Mebibyte), WarmUp = new(1, Mebibyte), ExpectedSum = static size => 2 * Numbers.ArraySum(size.Bytes),
         },
         new(RowNames.IdleMemory, "Proportional set size of a worker one second after its first result", Procedure.IdleMemory, [new(MetricNames.Memory, "memory", "MiB")],
             [PeerCatalogue.WorkerGen, WorkerGenNative, new(Empty) { Note = "by itself" }, PoolFork, PoolSpawn, Workerpool])
         {
-            Full = new(1), Quick = new(1), WarmUp = WarmUp.Quick, ExpectedSum = static _ => 55,
+            Full = new(1), Quick = new(1), ExpectedSum = static _ => 55,
         },
         new(RowNames.Generator, "The generator after an edit elsewhere, 200 worker methods, all steps cached", Procedure.Live, [Milliseconds], [PeerCatalogue.Generator])
         {

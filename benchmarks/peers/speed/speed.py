@@ -7,7 +7,8 @@ import time
 
 import pools
 
-FRACTIONS = 4096
+# The numbers of an array are multiples of one of these: their sum is exact in any order.
+FRACTIONS = 1 << 20
 
 
 def calls(pool, command):

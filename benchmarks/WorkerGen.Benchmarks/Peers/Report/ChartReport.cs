@@ -4,7 +4,7 @@ using WorkerGen.Benchmarks.Peers.Running;
 
 namespace WorkerGen.Benchmarks.Peers.Report;
 
-/// <summary>A chart for each metric: a bar for each peer, WorkerGen in colour, and what the machine allows as a line.</summary>
+/// <summary>A chart for each metric: a bar for each peer, WorkerGen in colour, and what cannot be beaten as a line.</summary>
 internal static class ChartReport
 {
     private const int Width = 1_000;
@@ -48,7 +48,7 @@ internal static class ChartReport
     private static string LabelOf(Metric metric, ChartBar[] bars)
     {
         string unit = metric.Unit.Length > 0 ? $" in {metric.Unit}" : "";
-        string limit = bars.Any(static bar => bar.Kind == PeerKind.Limit) ? "; dashed: what the machine allows" : "";
+        string limit = bars.FirstOrDefault(static bar => bar.Kind == PeerKind.Limit) is { } bar ? $"; dashed: {bar.Title}" : "";
         return $"{metric.Title}{unit}, {(metric.HigherIsBetter ? "more" : "less")} is better{limit}";
     }
 

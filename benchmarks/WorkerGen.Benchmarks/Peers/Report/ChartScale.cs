@@ -20,7 +20,7 @@ internal sealed class ChartScale
         _isLogarithmic = isLogarithmic;
         _firstDecade = isLogarithmic ? (int)Math.Floor(Math.Log10(least) - 0.1) : 0;
         Right = PositionOf(most) * Room;
-        Ticks = isLogarithmic ? Decades() : new NumericAutomatic();
+        Ticks = isLogarithmic ? Decades() : new NumericAutomatic { TickDensity = 0.4 };
     }
 
     public double Right { get; }

@@ -21,6 +21,11 @@ internal static class MarkdownReport
 
 
             """);
+        if (machine.Quick)
+        {
+            text.AppendLine("This was a quick run with small sizes, whatever the titles say: a check that all works. Its figures mean nothing.").AppendLine();
+        }
+
         AppendMachine(text, machine);
         foreach (RowResult row in rows)
         {

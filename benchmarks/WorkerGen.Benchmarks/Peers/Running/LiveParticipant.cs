@@ -13,5 +13,10 @@ internal sealed class LiveParticipant(Launch launch) : Participant
         return Conversation.AskAsync(_process, command, Limit, cancellationToken);
     }
 
-    public override ValueTask DisposeAsync() => _process?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public override ValueTask DisposeAsync()
+    {
+        PeerProcess? process = _process;
+        _process = null;
+        return process?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
 }

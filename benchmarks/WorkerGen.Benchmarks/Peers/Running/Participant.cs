@@ -12,7 +12,7 @@ internal abstract class Participant : IAsyncDisposable
     /// <exception cref="PeerFailedException">It did not work.</exception>
     public abstract Task<Answer> MeasureAsync(Command command, CancellationToken cancellationToken);
 
-    /// <summary>Ends what still runs.</summary>
+    /// <summary>Ends what still runs; may be called more than once.</summary>
     public abstract ValueTask DisposeAsync();
 
     public static Participant Create(Procedure procedure, Launch launch) => procedure switch

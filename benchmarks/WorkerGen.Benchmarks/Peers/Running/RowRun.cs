@@ -31,7 +31,7 @@ internal sealed class RowRun : IAsyncDisposable
     {
         if (!_options.Quick)
         {
-            await RoundAsync("warm-up", _row.WarmUp == WarmUp.Quick, keep: false, cancellationToken);
+            await RoundAsync("warm-up", entry => _row.WarmUp ?? _row.SizeOf(entry, quick: false), cancellationToken);
         }
 
         int rounds = _options.Quick ? 1 : _options.Rounds;
@@ -40,7 +40,7 @@ internal sealed class RowRun : IAsyncDisposable
         while (round < rounds)
         {
             long start = Stopwatch.GetTimestamp();
-            await RoundAsync($"{++round}/{rounds}", _options.Quick, keep: true, cancellationToken);
+            Keep(await RoundAsync($"{++round}/{rounds}", entry => _row.SizeOf(entry, _options.Quick), cancellationToken));
             if (Stopwatch.GetElapsedTime(start) > LongRound && rounds > FewestRounds)
             {
                 rounds = Math.Max(round, FewestRounds);
@@ -80,22 +80,22 @@ internal sealed class RowRun : IAsyncDisposable
         return entry.NeedsNumPy ? tools.WithNumPy(launch) : launch;
     }
 
-    private async Task RoundAsync(string round, bool quick, bool keep, CancellationToken cancellationToken)
+    private async Task<Dictionary<EntryResult, Dictionary<string, double>>> RoundAsync(string round, Func<Entry, Size> sizeOf, CancellationToken cancellationToken)
     {
         var figures = new Dictionary<EntryResult, Dictionary<string, double>>();
-        foreach ((EntryResult result, Participant participant) in _participants)
+        foreach ((EntryResult result, Participant participant) in _participants.Where(static pair => pair.Key.Status == EntryStatus.Measured))
         {
-            if (result.Status == EntryStatus.Measured && await MeasureAsync(round, result, participant, quick, cancellationToken) is { } answer)
+            if (await MeasureAsync(round, result, participant, sizeOf(result.Entry), cancellationToken) is { } answer)
             {
                 figures[result] = answer.Figures;
             }
         }
 
-        if (!keep)
-        {
-            return;
-        }
+        return figures;
+    }
 
+    private void Keep(Dictionary<EntryResult, Dictionary<string, double>> figures)
+    {
         AddEfficiency(figures);
         foreach ((EntryResult result, Dictionary<string, double> measured) in figures)
         {
@@ -103,11 +103,10 @@ internal sealed class RowRun : IAsyncDisposable
         }
     }
 
-    private async Task<Answer?> MeasureAsync(string round, EntryResult result, Participant participant, bool quick, CancellationToken cancellationToken)
+    private async Task<Answer?> MeasureAsync(string round, EntryResult result, Participant participant, Size size, CancellationToken cancellationToken)
     {
         try
         {
-            Size size = _row.SizeOf(result.Entry, quick);
             Answer answer = await participant.MeasureAsync(CommandFor(result.Entry, size), cancellationToken);
             Verify(answer, size);
             Progress.Say($"{_row.Name} {round}: {result.Entry.Title}: {Describe(answer)}");
@@ -117,6 +116,9 @@ internal sealed class RowRun : IAsyncDisposable
         {
             result.Fail(e.Message);
             Progress.Say($"{_row.Name} {round}: {result.Entry.Title} failed: {e.Message}");
+
+            // It takes no more part, and must not disturb those that do.
+            await participant.DisposeAsync();
             return null;
         }
     }

@@ -8,7 +8,7 @@ internal sealed class GeneratorWork : IWork
 {
     public const string Name = "generator";
 
-    private const int Edits = 21;
+    private const int Edits = 51;
 
     private WorkerCompilation? _edited;
 
@@ -37,7 +37,7 @@ internal sealed class GeneratorWork : IWork
         long start = Stopwatch.GetTimestamp();
         compilation.RunGenerator(next);
         double time = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        compilation.ThrowUnlessCached();
+        compilation.ThrowUnlessCached(next);
         return time;
     }
 }

@@ -5,7 +5,7 @@ internal static class Numbers
 {
     private const int LightItems = 400;
     private const int HeavyItems = 8;
-    private const int Fractions = 4_096;
+    private const int Fractions = 1 << 20;
 
     /// <summary>The nine numbers up to <paramref name="greatest"/>, the largest work first.</summary>
     public static int[] Descending(int greatest) => [.. Enumerable.Range(greatest - 8, 9).Reverse()];
@@ -17,7 +17,7 @@ internal static class Numbers
     public static double FibSum(IEnumerable<int> numbers) => numbers.Sum(n => (double)Fib(n));
 
     /// <summary>
-    /// Numbers of which each has an exact sum with the others, and about as many digits as measured data have.
+    /// Numbers whose sum is exact in any order, with about as many digits as a number can have.
     /// </summary>
     public static double[] Array(long bytes)
     {
