@@ -10,6 +10,7 @@ internal static class MetricNames
     public const string Memory = "memory";
     public const string FirstCall = "first";
     public const string TenthCall = "tenth";
+    public const string FirstToTenth = "ratio";
 
     /// <summary>It is not measured: it comes from the times of a peer and of the serial one in the same round.</summary>
     public const string Efficiency = "efficiency";

@@ -12,6 +12,9 @@ internal sealed record Row(string Name, string Title, Procedure Procedure, IRead
     /// <summary>What goes before the rounds that count: a round like the others, unless that would be too little or take too long.</summary>
     public Size? WarmUp { get; init; }
 
+    /// <summary>How many rounds do not count: until the compiler of .NET has nothing more to do.</summary>
+    public int WarmUpRounds { get; init; } = 1;
+
     /// <summary>What all results add up to.</summary>
     public required Func<Size, double> ExpectedSum { get; init; }
 

@@ -38,7 +38,7 @@ internal static class RowCatalogue
                 new(Piscina) { Note = "8 chunks made by hand" }, new(Workerpool) { Note = "8 chunks made by hand" },
             ])
         {
-            Full = new(1_000_000), Quick = new(10_000), ExpectedSum = static size => size.Count,
+            Full = new(1_000_000), Quick = new(10_000), WarmUpRounds = 3, ExpectedSum = static size => size.Count,
         },
         new(RowNames.Lazy, "Items from a lazy sequence, fib(1), in a fresh process", Procedure.Fresh,
             [new(MetricNames.CostPerItem, "cost of an item", "ns"), new(MetricNames.Growth, "growth of the parent", "MiB")],
@@ -55,17 +55,17 @@ internal static class RowCatalogue
             Full = new(1), Quick = new(1), ExpectedSum = static _ => 55,
         },
         new(RowNames.FirstCall, "Calls of fib(1) right after StartAsync, in a fresh process", Procedure.Fresh,
-            [new(MetricNames.FirstCall, "first call", "ms"), new(MetricNames.TenthCall, "tenth call", "ms")], [PeerCatalogue.WorkerGen])
+            [new(MetricNames.FirstCall, "first call", "ms"), new(MetricNames.TenthCall, "tenth call", "ms"), new(MetricNames.FirstToTenth, "first call / tenth call", "")], [PeerCatalogue.WorkerGen])
         {
             Full = new(10), Quick = new(10), Workers = Environment.ProcessorCount, ExpectedSum = static size => size.Count,
         },
         new(RowNames.Cpu, "fib(38) to fib(30) on all processors", Procedure.Live, [Milliseconds, Efficiency], [PeerCatalogue.WorkerGen, Serial, ForEach, Plinq])
         {
-            Full = new(38), Quick = new(25), Workers = Environment.ProcessorCount, ExpectedSum = static size => Numbers.FibSum(Numbers.Descending(size.Count)),
+            Full = new(38), Quick = new(25), Workers = Environment.ProcessorCount, WarmUpRounds = 3, ExpectedSum = static size => Numbers.FibSum(Numbers.Descending(size.Count)),
         },
         new(RowNames.CpuMix, "392 times fib(20) to fib(25) and 8 times fib(36) on all processors", Procedure.Live, [Milliseconds, Efficiency], [PeerCatalogue.WorkerGen, Serial, ForEach, Plinq])
         {
-            Full = new(36), Quick = new(26), Workers = Environment.ProcessorCount, ExpectedSum = static size => Numbers.FibSum(Numbers.HeavyTailed(size.Count)),
+            Full = new(36), Quick = new(26), Workers = Environment.ProcessorCount, WarmUpRounds = 3, ExpectedSum = static size => Numbers.FibSum(Numbers.HeavyTailed(size.Count)),
         },
         new(RowNames.Allocation, "Documents of 5 MB of JSON made and parsed, on all processors", Procedure.Live, [Milliseconds], [PeerCatalogue.WorkerGen, ForEach, ForEachServerGC, Serial])
         {

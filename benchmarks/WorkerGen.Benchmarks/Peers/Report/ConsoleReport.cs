@@ -32,13 +32,19 @@ internal static class ConsoleReport
         table.AddColumn("peer");
         table.AddColumn(new TableColumn(Markup.Escape($"{metric.Title} {metric.Unit}".Trim())).RightAligned());
         table.AddColumn(new TableColumn("from … to").RightAligned());
-        table.AddColumn(new TableColumn(Markup.Escape(MarkdownReport.RatioHeading(row))).RightAligned());
+        foreach (string heading in Line.HeadingsOf(row))
+        {
+            table.AddColumn(new TableColumn(Markup.Escape(heading)).RightAligned());
+        }
+
         foreach (Line line in row.Entries.Select(result => Line.Of(row, result, metric)))
         {
             string style = line.Result.Entry.Peer.Kind == PeerKind.WorkerGen ? "bold" : "default";
-            table.AddRow([.. new[] { line.Result.Entry.Title, line.Median, line.Range, line.Ratio }.Select(text => $"[{style}]{Markup.Escape(text)}[/]")]);
+            table.AddRow([.. CellsOf(line).Select(text => $"[{style}]{Markup.Escape(text)}[/]")]);
         }
 
         return table;
     }
+
+    private static IEnumerable<string> CellsOf(Line line) => [line.Result.Entry.Title, line.Median, line.Range, .. line.Ratios];
 }

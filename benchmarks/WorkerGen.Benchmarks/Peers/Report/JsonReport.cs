@@ -43,7 +43,7 @@ internal static class JsonReport
         result.Status,
         result.Reason,
         Figures = Spread.Of(result.Values(metric)),
-        CostRatio = Spread.Of(row.CostRatios(result, metric)),
+        CostRatios = row.References.ToDictionary(static reference => reference.Entry.Name, reference => Spread.Of(RowResult.CostRatios(result, reference, metric))),
         Values = result.Values(metric),
     };
 }

@@ -17,7 +17,7 @@ internal static class MarkdownReport
 
             Measured on {machine.Date} by `dotnet run -c Release --project benchmarks/WorkerGen.Benchmarks -- peers`; how, and what to know when reading:
             [benchmarks/peers](../../peers/README.md#speed). The peers took turns, {machine.Rounds} rounds where nothing else is said; figures are medians with the least and the most.
-            "Cost" is how many times what it costs in the first line of WorkerGen it costs here: the median of the ratios within each round. Above 1, WorkerGen is better.
+            "Cost / X" is how many times what it costs X: the median of the ratios within each round. Above 1, X is better.
 
 
             """);
@@ -34,8 +34,6 @@ internal static class MarkdownReport
 
         return text.ToString();
     }
-
-    public static string RatioHeading(RowResult row) => row.Baseline is { } baseline ? $"cost / {baseline.Entry.Title}" : "cost";
 
     private static void AppendMachine(StringBuilder text, MachineFacts machine)
     {
@@ -63,12 +61,12 @@ internal static class MarkdownReport
     private static void AppendMetric(StringBuilder text, RowResult row, Metric metric)
     {
         text.AppendLine()
-            .AppendLine(CultureInfo.InvariantCulture, $"| | {$"{metric.Title} {metric.Unit}".Trim()} | from … to | {RatioHeading(row)} |")
-            .AppendLine("| --- | ---: | ---: | ---: |");
+            .AppendLine(LineOf(["", $"{metric.Title} {metric.Unit}".Trim(), "from … to", .. Line.HeadingsOf(row)]))
+            .AppendLine(LineOf(["---", "---:", "---:", .. row.References.Select(static _ => "---:")]));
         foreach (Line line in row.Entries.Select(result => Line.Of(row, result, metric)))
         {
             string mark = line.Result.Entry.Peer.Kind == PeerKind.WorkerGen ? "**" : "";
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {mark}{line.Result.Entry.Title}{mark} | {Escape(line.Median)} | {line.Range} | {line.Ratio} |");
+            text.AppendLine(LineOf([$"{mark}{line.Result.Entry.Title}{mark}", Escape(line.Median), line.Range, .. line.Ratios]));
         }
 
         if (ChartReport.IsWorthwhile(row, metric))
@@ -76,6 +74,8 @@ internal static class MarkdownReport
             text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"![{row.Row.Title}: {metric.Title}]({ChartReport.FileName(row, metric)})");
         }
     }
+
+    private static string LineOf(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 
     private static string Escape(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
 }

@@ -29,7 +29,7 @@ internal sealed class RowRun : IAsyncDisposable
 
     public async Task<RowResult> RunAsync(CancellationToken cancellationToken)
     {
-        if (!_options.Quick)
+        for (int warmUp = 0; warmUp < (_options.Quick ? 0 : _row.WarmUpRounds); warmUp++)
         {
             await RoundAsync("warm-up", entry => _row.WarmUp ?? _row.SizeOf(entry, quick: false), cancellationToken);
         }

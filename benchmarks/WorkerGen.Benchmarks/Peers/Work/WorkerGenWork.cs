@@ -93,7 +93,11 @@ internal sealed class WorkerGenWork : IWork
             sum += result;
         }
 
-        return new Answer { Figures = { [MetricNames.FirstCall] = times[0], [MetricNames.TenthCall] = times[^1] }, Sum = sum };
+        return new Answer
+        {
+            Figures = { [MetricNames.FirstCall] = times[0], [MetricNames.TenthCall] = times[^1], [MetricNames.FirstToTenth] = times[0] / times[^1] },
+            Sum = sum,
+        };
     }
 
     private static async Task<long> SumOfFibsAsync(IEnumerable<int> numbers, WorkerPool pool)
