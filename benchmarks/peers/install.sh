@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the process pools that faults.sh measures: those of Python as Debian packages, those of Node.js with npm.
+# Installs the process pools that faults.sh and the benchmark "peers" measure: those of Python as Debian packages, those of Node.js with npm.
 # It needs the right to install Debian packages (root, or sudo).
 set -eu
 cd "$(dirname "$0")"
@@ -9,8 +9,8 @@ if [ "$(id -u)" != 0 ]; then
     as_root=sudo
 fi
 
-# multiprocessing and concurrent.futures come with python3 itself; loky comes inside python3-joblib.
-packages="python3 python3-joblib python3-pebble"
+# multiprocessing and concurrent.futures come with python3 itself; loky comes inside python3-joblib. NumPy is for what is measured with large arrays.
+packages="python3 python3-joblib python3-pebble python3-numpy"
 
 # Whatever Node.js is there is used. Piscina needs version 20 or newer, which Debian has from release 13 on.
 if ! command -v node > /dev/null; then

@@ -1,4 +1,4 @@
-namespace WorkerGen.Benchmarks.Analyzers;
+namespace WorkerGen.Benchmarks;
 
 /// <summary>Says what is being done, on standard error, so that standard output holds results only.</summary>
 internal static class Progress
