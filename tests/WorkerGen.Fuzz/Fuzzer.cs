@@ -96,14 +96,8 @@ internal sealed class Fuzzer(Target target, FuzzOptions options)
         }
     }
 
-    // StreamJsonRpc itself leaves one when the connection ends while it writes a request; whoever made the request has heard of it.
-    private void OnUnobserved(object? sender, UnobservedTaskExceptionEventArgs e)
-    {
-        if (e.Exception.InnerException is not StreamJsonRpc.ConnectionLostException)
-        {
-            _elsewhere.Enqueue(new FuzzFailureException("A task failed, here or in one of the last cases, and nobody heard of it.", e.Exception));
-        }
-    }
+    private void OnUnobserved(object? sender, UnobservedTaskExceptionEventArgs e) =>
+        _elsewhere.Enqueue(new FuzzFailureException("A task failed, here or in one of the last cases, and nobody heard of it.", e.Exception));
 
     private void OnLoaded(object? sender, AssemblyLoadEventArgs e)
     {

@@ -17,19 +17,22 @@ internal sealed class DirectCaller : RpcCaller
     private readonly MessageWriter _writer;
     private readonly Action<RpcPayload> _progress;
     private readonly Action _lost;
+    private readonly string _name;
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PendingRequest? _pending;
     private long _lastId;
     private bool _hasEnded;
 
-    private readonly string _name;
-    private readonly Timer _watch;
+    // The thread that handles a message, while it does, and what is to go on there afterwards: for that thread alone.
     private int _handlingThread;
     private IThreadPoolWorkItem? _next;
-    private long _turn;
-    private long _watchedTurn;
+
+    // Whether the thread that reads is away, with what goes on there. A turn ends when it comes back, or when another thread takes over.
+    private readonly Timer _watch;
     private bool _isAway;
+    private long _turn;
     private bool _isWatched;
+    private long _watchedTurn;
     private int _penalty;
 
     public DirectCaller(Stream input, Stream output, string name, int maxMessageBytes, Action<RpcPayload> progress, Action lost)
@@ -56,7 +59,12 @@ internal sealed class DirectCaller : RpcCaller
         catch (Exception e)
         {
             Take(request.Id);
-            throw e is IOException or ObjectDisposedException ? new RpcConnectionException(Violation, e) : e;
+            if (e is IOException or ObjectDisposedException)
+            {
+                throw new RpcConnectionException(Violation, e);
+            }
+
+            throw;
         }
 
         using CancellationTokenRegistration registration =
