@@ -157,8 +157,9 @@ internal sealed class DirectHost : RpcHost
             failure = e;
         }
 
-        End();
+        // In this order: the process may have to end with what its owner says, and not because the other thread has nothing more to do.
         _ended(failure);
+        End();
         return null;
     }
 
@@ -228,8 +229,8 @@ internal sealed class DirectHost : RpcHost
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
-            End();
             _ended(e);
+            End();
         }
     }
 
