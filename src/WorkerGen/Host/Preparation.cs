@@ -1,3 +1,4 @@
+using WorkerGen.Processes;
 using WorkerGen.Rpc;
 
 namespace WorkerGen.Host;
@@ -8,7 +9,14 @@ namespace WorkerGen.Host;
 /// </summary>
 internal static class Preparation
 {
-    public static void Begin() => new Thread(Run) { IsBackground = true, Name = "WorkerGen preparation" }.Start();
+    public static void Begin()
+    {
+        // What is compiled ahead of time needs no preparation.
+        if (!NativeAot.IsRunning)
+        {
+            new Thread(Run) { IsBackground = true, Name = "WorkerGen preparation" }.Start();
+        }
+    }
 
     private static void Run()
     {

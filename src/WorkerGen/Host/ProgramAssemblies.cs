@@ -7,8 +7,6 @@ namespace WorkerGen.Host;
 /// <summary>Knows the assemblies that the program was started with, without loading any.</summary>
 internal static class ProgramAssemblies
 {
-    private const string Library = "WorkerGen";
-
     /// <summary>Whether the program has an assembly of that simple name which uses this library.</summary>
     public static bool MayHaveWorkerMethods(string name)
     {
@@ -49,7 +47,7 @@ internal static class ProgramAssemblies
             using FileStream file = File.OpenRead(path);
             using var image = new PEReader(file);
             MetadataReader metadata = image.GetMetadataReader();
-            return metadata.AssemblyReferences.Any(handle => metadata.StringComparer.Equals(metadata.GetAssemblyReference(handle).Name, Library));
+            return metadata.AssemblyReferences.Any(handle => metadata.StringComparer.Equals(metadata.GetAssemblyReference(handle).Name, WorkerEnvironment.Library));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or InvalidOperationException)
         {

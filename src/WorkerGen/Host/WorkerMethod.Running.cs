@@ -7,7 +7,8 @@ namespace WorkerGen.Methods;
 public abstract partial class WorkerMethod
 {
     /// <summary>
-    /// Runs the items of a request one after another on this thread, which waits for asynchronous ones, until the observer wants no more. Whatever an item throws becomes a part of the reply.
+    /// Runs the items of a request one after another on this thread, which waits for asynchronous ones, until the observer wants no more. Whatever
+    /// an item throws becomes a part of the reply.
     /// </summary>
     internal abstract RunReply RunBatch(RunRequest request, IItemObserver observer, CancellationToken cancellationToken);
 }

@@ -18,7 +18,11 @@ public static class WorkerRegistry
     {
         ArgumentNullException.ThrowIfNull(assembly);
         Assemblies[assembly.Name] = assembly;
-        HasEntry |= assembly.Entry == WorkerEntry.Program;
+        if (assembly.Entry == WorkerEntry.Program)
+        {
+            HasEntry = true;
+        }
+
         WorkerHost.OnAssemblyLoaded(assembly);
     }
 

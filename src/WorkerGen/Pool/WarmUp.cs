@@ -1,4 +1,5 @@
 using WorkerGen.Methods;
+using WorkerGen.Processes;
 using WorkerGen.Rpc;
 
 namespace WorkerGen.Pool;
@@ -10,7 +11,7 @@ namespace WorkerGen.Pool;
 internal static class WarmUp
 {
     /// <summary>The assembly that the method is in: this one.</summary>
-    public const string Assembly = "WorkerGen";
+    public const string Assembly = WorkerEnvironment.Library;
 
     private const string MethodName = "WorkerGen.WarmUp";
 

@@ -17,6 +17,9 @@ internal static class WorkerEnvironment
     /// <summary>The path of the page of shared memory; optional.</summary>
     public const string Page = "WORKERGEN_PAGE";
 
+    /// <summary>The simple name of the assembly of this library, which has the startup hook.</summary>
+    public const string Library = "WorkerGen";
+
     public const string StartupHooks = "DOTNET_STARTUP_HOOKS";
 
     /// <summary>A worker may start programs that have pools of their own; past this depth that is taken for a runaway.</summary>
@@ -62,7 +65,7 @@ internal static class WorkerEnvironment
             environment.Remove(OriginalPrefix + name);
         }
 
-        Replace(environment, StartupHooks, "WorkerGen");
+        Replace(environment, StartupHooks, Library);
         environment[Worker] = $"{Rpc.Protocol.Version}";
         environment[Depth] = $"{CurrentDepth + 1}";
         environment[Page] = pagePath;

@@ -64,6 +64,17 @@ internal sealed class MessageWriter(Stream output) : IDisposable
         }
     }
 
+    /// <summary>Writes a message of any kind.</summary>
+    /// <inheritdoc cref="WriteRequest"/>
+    public void Write(Action<Utf8JsonWriter> write)
+    {
+        lock (_lock)
+        {
+            write(Begin());
+            Send();
+        }
+    }
+
     /// <summary>Closes the output. Does not wait for a message that is being written.</summary>
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using WorkerGen.Rpc.Direct;
 using WorkerGen.Rpc.Library;
 
@@ -65,7 +66,7 @@ internal abstract class RpcCaller : IDisposable
 
     /// <summary>What a caller end makes of a request, which an answer to would wait in memory for a worker that does not read.</summary>
     protected static Exception UnexpectedRequest(string method) =>
-        new System.Text.Json.JsonException($"{(method.Length > 40 ? $"{method.AsSpan(0, 40)}…" : method)} is a request, and a worker has none to make");
+        new JsonException($"{(method.Length > 40 ? $"{method.AsSpan(0, 40)}…" : method)} is a request, and a worker has none to make");
 }
 
 /// <summary>There is no connection to the other end any more.</summary>

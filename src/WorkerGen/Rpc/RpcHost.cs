@@ -1,3 +1,4 @@
+using System.Text.Json;
 using WorkerGen.Rpc.Direct;
 using WorkerGen.Rpc.Library;
 
@@ -29,7 +30,7 @@ internal abstract class RpcHost : IDisposable
     /// <summary>Ends the connection; <see cref="Run"/> returns.</summary>
     public abstract void Dispose();
 
-    protected static System.Text.Json.JsonException DuplicateId(object id) =>
+    protected static JsonException DuplicateId(object id) =>
         new($"its id {id} is that of a request that has not been answered yet");
 }
 

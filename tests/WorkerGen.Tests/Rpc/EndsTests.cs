@@ -158,26 +158,44 @@ public sealed class EndsTests
     }
 
     [Fact]
-    public async Task Ten_thousand_requests_are_answered_whether_who_waits_goes_on_at_once_or_takes_its_time()
+    public async Task Who_goes_on_where_the_answer_was_read_may_wait_for_the_next_one_and_the_results_after_that_go_on_elsewhere()
     {
-        await using var ends = new Ends(callerUsesLibrary: false, hostUsesLibrary: false, (_, content, _) => new Raw(content));
-
-        // Without the synchronization context of a test, with which nobody goes on upon the thread that reads.
-        await Task.Run(async () =>
+        using var mayAnswer = new SemaphoreSlim(0);
+        await using var ends = new Ends(callerUsesLibrary: false, hostUsesLibrary: false, (_, content, canceled) =>
         {
-            for (int n = 0; n < 10_000; n++)
-            {
-                Assert.Equal($"{n}", await ends.CallAsync("run", $"{n}"));
-                if (n % 2_000 == 0)
-                {
-                    // Longer than the thread that reads may be away.
-                    Thread.Sleep(20);
-                }
-            }
+            mayAnswer.Wait(Waiting.Limit, canceled);
+            return new Raw(content);
         });
+        Task<(bool IsOfPool, string Next)> first = ends.CallAndGoOnAsync("1", () => ends.CallAsync("run", "2").GetAwaiter().GetResult());
+        mayAnswer.Release(2);
+
+        Assert.Equal((false, "2"), await first.WithinLimit());
+
+        Task<(bool IsOfPool, string Next)> later = ends.CallAndGoOnAsync("3", () => "");
+        mayAnswer.Release();
+        Assert.Equal((true, ""), await later.WithinLimit());
+    }
+
+    [Fact]
+    public async Task A_host_that_had_nothing_to_do_for_long_still_takes_a_cancellation()
+    {
+        await using var ends = new Ends(callerUsesLibrary: false, hostUsesLibrary: false, (_, _, canceled) => Text($"{canceled.WaitHandle.WaitOne(Waiting.Limit)}"));
+
+        // So long that its second thread does not even look any more, of which nothing can be seen from outside.
+        await Task.Delay(1_500, TestContext.Current.CancellationToken);
+        using var cancel = new CancellationTokenSource();
+        Task<string> call = ends.CallAsync("run", "1", cancel.Token);
+        await cancel.CancelAsync();
+
+        Assert.Equal("\"True\"", await call);
     }
 
     private static Raw Text(string text) => new(JsonSerializer.Serialize(text));
+
+    private sealed class WorkItem(Action action) : IThreadPoolWorkItem
+    {
+        public void Execute() => action();
+    }
 
     /// <summary>JSON as it is.</summary>
     private sealed record Raw(string Json) : IRpcContent
@@ -224,6 +242,20 @@ public sealed class EndsTests
         {
             using RpcPayload payload = await Caller.InvokeAsync(method, json is null ? null : new Raw(json), cancellationToken).WithinLimit().ConfigureAwait(false);
             return Encoding.UTF8.GetString(payload.Json.Span);
+        }
+
+        /// <summary>Makes a request, and once it is answered has something go on where that is done.</summary>
+        public Task<(bool IsOfPool, string Next)> CallAndGoOnAsync(string json, Func<string> next)
+        {
+            var result = new TaskCompletionSource<(bool, string)>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _ = CallAsync();
+            return result.Task;
+
+            async Task CallAsync()
+            {
+                using RpcPayload payload = await Caller.InvokeAsync("run", new Raw(json), CancellationToken.None).ConfigureAwait(false);
+                Caller.GoOn(new WorkItem(() => result.SetResult((Thread.CurrentThread.IsThreadPoolThread, next()))));
+            }
         }
 
         public void CloseHostEnd()

@@ -31,6 +31,11 @@ internal sealed class RpcFormatter : IJsonRpcMessageFormatter
     public void Serialize(IBufferWriter<byte> bufferWriter, JsonRpcMessage message)
     {
         using var writer = new Utf8JsonWriter(bufferWriter, JsonLimits.Writer);
+        Write(writer, message);
+    }
+
+    public static void Write(Utf8JsonWriter writer, JsonRpcMessage message)
+    {
         switch (message)
         {
             case JsonRpcRequest request:

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Threading.Tasks.Sources;
 using StreamJsonRpc;
 using StreamJsonRpc.Protocol;
-using WorkerGen.Methods;
 
 namespace WorkerGen.Rpc.Library;
 
@@ -12,10 +11,8 @@ namespace WorkerGen.Rpc.Library;
 /// </summary>
 internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<JsonRpcMessage?>
 {
-    private const int KeptCapacity = 1024 * 1024;
-
     private readonly MessageReader _reader;
-    private readonly Stream _output;
+    private readonly MessageWriter _writer;
     private readonly Action<JsonRpcMessage>? _check;
     private readonly Action<Exception?>? _inputEnded;
     private readonly Thread _thread;
@@ -23,7 +20,6 @@ internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<J
     private ManualResetValueTaskSourceCore<JsonRpcMessage?> _next;
     private int _delivered = 1;
     private CancellationTokenRegistration _abandon;
-    private JsonBuffer _outgoing = new();
 
     /// <param name="input">Where messages come from; the handler disposes it.</param>
     /// <param name="output">Where messages go; the handler disposes it.</param>
@@ -34,7 +30,7 @@ internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<J
         : base(new RpcFormatter())
     {
         _reader = new MessageReader(input);
-        _output = output;
+        _writer = new MessageWriter(output);
         _check = check;
         _inputEnded = inputEnded;
         _thread = new Thread(ReadMessages) { IsBackground = true, Name = name };
@@ -52,7 +48,7 @@ internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<J
     public int MaxMessageBytes
     {
         get => _reader.MaxMessageBytes;
-        set => _reader.MaxMessageBytes = value;
+        set => _reader.MaxMessageBytes = _writer.MaxMessageBytes = value;
     }
 
     JsonRpcMessage? IValueTaskSource<JsonRpcMessage?>.GetResult(short token)
@@ -82,20 +78,7 @@ internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<J
 
     protected override ValueTask WriteCoreAsync(JsonRpcMessage content, CancellationToken cancellationToken)
     {
-        try
-        {
-            Formatter.Serialize(_outgoing, content);
-            ThrowIfTooLarge(_outgoing.Length);
-            _outgoing.GetSpan(1)[0] = (byte)'\n';
-            _outgoing.Advance(1);
-            _output.Write(_outgoing.WrittenSpan);
-            _output.Flush();
-        }
-        finally
-        {
-            ClearOutgoing();
-        }
-
+        _writer.Write(writer => RpcFormatter.Write(writer, content));
         return ValueTask.CompletedTask;
     }
 
@@ -109,39 +92,8 @@ internal sealed class RpcMessageHandler : MessageHandlerBase, IValueTaskSource<J
 
     protected override void DisposeWriter()
     {
-        _outgoing.Dispose();
-        try
-        {
-            _output.Dispose();
-        }
-        catch (IOException)
-        {
-            // The other side is gone, and so is what was still buffered for it.
-        }
-
+        _writer.Dispose();
         base.DisposeWriter();
-    }
-
-    private void ThrowIfTooLarge(int bytes)
-    {
-        if (bytes > MaxMessageBytes)
-        {
-            throw new WorkerSerializationException(
-                $"A message of {bytes} bytes is larger than {MaxMessageBytes}, which WorkerPoolOptions.MaxMessageBytes sets. Send less data in one item, or raise that option.");
-        }
-    }
-
-    private void ClearOutgoing()
-    {
-        if (_outgoing.Length > KeptCapacity)
-        {
-            _outgoing.Dispose();
-            _outgoing = new JsonBuffer();
-        }
-        else
-        {
-            _outgoing.Truncate(0);
-        }
     }
 
     private void ReadMessages()
