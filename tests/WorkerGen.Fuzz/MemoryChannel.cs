@@ -11,9 +11,9 @@ internal sealed class MemoryChannel : IDisposable
     public MemoryChannel()
     {
         PoolReads = _fromWorker.Reader.AsStream();
-        PoolWrites = _toWorker.Writer.AsStream();
+        PoolWrites = new WritingEnd(_toWorker.Writer.AsStream());
         WorkerReads = _toWorker.Reader.AsStream();
-        WorkerWrites = _fromWorker.Writer.AsStream();
+        WorkerWrites = new WritingEnd(_fromWorker.Writer.AsStream());
     }
 
     public Stream PoolReads { get; }
@@ -36,5 +36,70 @@ internal sealed class MemoryChannel : IDisposable
         CloseWorkerEnd();
         PoolReads.Dispose();
         PoolWrites.Dispose();
+    }
+
+    /// <summary>Fails as a pipe of the system does when it has been closed.</summary>
+    private sealed class WritingEnd(Stream pipe) : Stream
+    {
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            try
+            {
+                pipe.Write(buffer);
+            }
+            catch (InvalidOperationException e)
+            {
+                throw new IOException("The pipe is closed.", e);
+            }
+        }
+
+        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                await pipe.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+            }
+            catch (InvalidOperationException e)
+            {
+                throw new IOException("The pipe is closed.", e);
+            }
+        }
+
+        // What is written has been written.
+        public override void Flush()
+        {
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+            {
+                pipe.Dispose();
+            }
+
+            base.Dispose(disposing);
+        }
     }
 }
