@@ -33,8 +33,9 @@ internal sealed class Peer : IDisposable
 
     public void Dispose()
     {
+        // The end of its input ends it; killed, it would leave the files of its diagnostics behind.
         Rpc.Dispose();
-        _process.Kill();
+        _process.StandardInput.Close();
         _process.WaitForExit();
         _process.Dispose();
     }
