@@ -11,6 +11,8 @@ internal sealed class HostService : IRpcTarget, IItemObserver
     private readonly ItemPage? _page;
     private RpcHost? _rpc;
     private volatile bool _isShutDown;
+    private bool _callerTakesPacked;
+    private Thread? _sending;
 
     public HostService(ItemPage? page) => _page = page;
 
@@ -82,6 +84,7 @@ internal sealed class HostService : IRpcTarget, IItemObserver
         }
 
         _rpc!.MaxMessageBytes = request.MaxMessageBytes;
+        _callerTakesPacked = request.TakesPacked;
         foreach (string assembly in request.Assemblies)
         {
             AssemblyLoader.Load(assembly);
@@ -92,10 +95,56 @@ internal sealed class HostService : IRpcTarget, IItemObserver
 
     private RunReply Run(RpcPayload? content, CancellationToken cancellationToken)
     {
-        RunRequest request = ReadRequest(content, RunRequest.Read) with { MaxReplyBytes = _rpc!.MaxMessageBytes - Protocol.EnvelopeBytes };
+        RunRequest request = ReadRequest(content, RunRequest.Read) with
+        {
+            MaxReplyBytes = _rpc!.MaxMessageBytes - Protocol.EnvelopeBytes,
+            Outgoing = _callerTakesPacked ? new OutgoingArrays(_page?.FromWorker is { } ring ? ring.HasRoom : null) : null,
+        };
+        Receive(request.Bulk);
         WorkerMethod method = AssemblyLoader.FindMethod(request);
-        return method.RunBatch(request, this, cancellationToken);
+        RunReply reply;
+        try
+        {
+            reply = method.RunBatch(request, this, cancellationToken);
+        }
+        catch (JsonException e)
+        {
+            throw InvalidParams(e);
+        }
+
+        Send(reply.Bulk);
+        return reply;
     }
+
+    // Before anything else is looked at: what has been announced comes, whatever becomes of the request.
+    private void Receive(IReadOnlyList<BulkArray> arrays)
+    {
+        if (arrays.Count == 0)
+        {
+            return;
+        }
+
+        BulkRing ring = _page?.ToWorker
+            ?? throw new RpcErrorException(Protocol.InvalidParams, "The request has arrays beside it, and the client has made no room for them.");
+
+        // When the client has gone, this process ends.
+        ring.Receive(arrays, static () => false);
+    }
+
+    // Beside the reply: the client takes them when it has read that, and asks for nothing more before.
+    private void Send(IReadOnlyList<BulkArray> arrays)
+    {
+        _sending?.Join();
+        _sending = null;
+        if (arrays.Count > 0)
+        {
+            _sending = new Thread(() => _page!.FromWorker!.Send(arrays, static () => false)) { IsBackground = true, Name = "WorkerGen arrays" };
+            _sending.Start();
+        }
+    }
+
+    private static RpcErrorException InvalidParams(Exception cause) =>
+        new(Protocol.InvalidParams, $"The params are not what docs/protocol.md says: {cause.Message}");
 
     private static T ReadRequest<T>(RpcPayload? content, Func<ReadOnlyMemory<byte>, T> read)
     {
@@ -105,7 +154,7 @@ internal sealed class HostService : IRpcTarget, IItemObserver
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new RpcErrorException(Protocol.InvalidParams, $"The params are not what docs/protocol.md says: {e.Message}");
+            throw InvalidParams(e);
         }
     }
 }

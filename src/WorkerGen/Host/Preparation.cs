@@ -1,3 +1,4 @@
+using WorkerGen.Methods;
 using WorkerGen.Processes;
 using WorkerGen.Rpc;
 
@@ -27,6 +28,6 @@ internal static class Preparation
         InitializeRequest.Read("""{"protocolVersion":1,"assemblies":["WorkerGen"],"maxMessageBytes":4096}"""u8);
         using var output = new MessageWriter(Stream.Null);
         output.WriteResult(new RpcId(1), new InitializeReply(Protocol.Version, 1));
-        output.WriteResult(new RpcId(1), new RunReplyBuilder(1).Build(TimeSpan.Zero));
+        output.WriteResult(new RpcId(1), new RunReplyBuilder<long>(WorkerCodecs.Int64, outgoing: null, maxBytes: 1, expected: 0).Build(TimeSpan.Zero));
     }
 }

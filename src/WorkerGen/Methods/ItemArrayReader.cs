@@ -4,24 +4,59 @@ namespace WorkerGen.Methods;
 
 /// <summary>
 /// Reads the items of a JSON array one after another, so that the worker can run each before it reads the next. An item that cannot be read
-/// is passed over. Not thread-safe.
+/// is passed over. A packed array is read at once. Not thread-safe.
 /// </summary>
 internal sealed class ItemArrayReader
 {
     private readonly ReadOnlyMemory<byte> _json;
+    private readonly IncomingArrays? _arrays;
+    private readonly bool _isPacked;
     private JsonReaderState _state;
     private int _offset;
+    private Array? _numbers;
+    private int _nextNumber;
 
-    public ItemArrayReader(ReadOnlyMemory<byte> array)
+    /// <param name="array">The items.</param>
+    /// <param name="arrays">What has come beside the message, if anything.</param>
+    /// <exception cref="JsonException">They are neither a JSON array nor a packed one.</exception>
+    public ItemArrayReader(ReadOnlyMemory<byte> array, IncomingArrays? arrays = null)
     {
         _json = array;
+        _arrays = arrays;
         var reader = new Utf8JsonReader(array.Span, JsonLimits.Reader);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
+        if (!reader.Read() || reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
         {
             throw new JsonException("The items are not a JSON array.");
         }
 
+        _isPacked = reader.TokenType == JsonTokenType.StartObject;
         Remember(ref reader);
+    }
+
+    /// <summary>Reads all items of a packed array.</summary>
+    /// <returns>The items, or <see langword="null"/> when they have to be read one after another.</returns>
+    /// <exception cref="JsonException">It is a packed array of something else.</exception>
+    public T[]? ReadNumbers<T>(WorkerCodec<T> codec)
+    {
+        if (!_isPacked || _numbers is not null)
+        {
+            return (T[]?)_numbers;
+        }
+
+        // Bits from whoever: the array is one of T, or there is an exception.
+        var reader = new Utf8JsonReader(_json.Span, JsonLimits.Reader);
+        reader.Read();
+        PackedArrays.Incoming = _arrays;
+        try
+        {
+            T[] numbers = codec.ReadPacked(ref reader);
+            _numbers = numbers;
+            return numbers;
+        }
+        finally
+        {
+            PackedArrays.Incoming = null;
+        }
     }
 
     /// <summary>Reads the next item.</summary>
@@ -29,6 +64,14 @@ internal sealed class ItemArrayReader
     /// <exception cref="Exception">The codec could not read it; the reader stands behind it.</exception>
     public bool TryRead<T>(WorkerCodec<T> codec, out T value)
     {
+        if (_isPacked)
+        {
+            T[] numbers = ReadNumbers(codec)!;
+            bool found = _nextNumber < numbers.Length;
+            value = found ? numbers[_nextNumber++] : default!;
+            return found;
+        }
+
         var reader = new Utf8JsonReader(_json.Span[_offset..], isFinalBlock: true, _state);
         if (!reader.Read() || reader.TokenType == JsonTokenType.EndArray)
         {
@@ -37,6 +80,7 @@ internal sealed class ItemArrayReader
         }
 
         Utf8JsonReader start = reader;
+        PackedArrays.Incoming = _arrays;
         try
         {
             value = codec.Read(ref reader);
@@ -50,12 +94,21 @@ internal sealed class ItemArrayReader
             Remember(ref start);
             throw;
         }
+        finally
+        {
+            PackedArrays.Incoming = null;
+        }
     }
 
     /// <summary>Passes over the next item.</summary>
     /// <returns>Whether there was one.</returns>
     public bool TrySkip()
     {
+        if (_isPacked)
+        {
+            return _nextNumber++ < _numbers!.Length;
+        }
+
         var reader = new Utf8JsonReader(_json.Span[_offset..], isFinalBlock: true, _state);
         if (!reader.Read() || reader.TokenType == JsonTokenType.EndArray)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace WorkerGen.Methods;
@@ -8,15 +9,24 @@ namespace WorkerGen.Methods;
 /// </summary>
 internal sealed class ItemArrayWriter : IDisposable
 {
-    private readonly JsonBuffer _buffer = new();
+    // The object around the base64.
+    private const int PackedFrame = 64;
+
+    private readonly JsonBuffer _buffer;
     private readonly Utf8JsonWriter _writer;
+    private readonly bool _isPacked;
     private long _flushed;
     private int _lastStart;
+    private int _arraysBeforeLast;
 
     public ItemArrayWriter()
+        : this(new JsonBuffer(), isPacked: false) => _writer.WriteStartArray();
+
+    private ItemArrayWriter(JsonBuffer buffer, bool isPacked)
     {
-        _writer = new Utf8JsonWriter(_buffer, JsonLimits.DataWriter);
-        _writer.WriteStartArray();
+        _buffer = buffer;
+        _writer = new Utf8JsonWriter(buffer, JsonLimits.DataWriter);
+        _isPacked = isPacked;
     }
 
     public int Count { get; private set; }
@@ -24,13 +34,36 @@ internal sealed class ItemArrayWriter : IDisposable
     /// <summary>The number of bytes that one item may take.</summary>
     public int MaxItemBytes { get; init; } = Array.MaxLength;
 
-    /// <summary>The number of bytes written so far.</summary>
-    public int Length => (int)(_writer.BytesCommitted - _flushed) + _writer.BytesPending;
+    /// <summary>What the other end takes besides plain JSON, if anything.</summary>
+    public OutgoingArrays? Arrays { get; init; }
+
+    /// <summary>The number of bytes written so far, those beside the message included.</summary>
+    public long Length => JsonLength + (Arrays?.Bytes ?? 0);
+
+    private int JsonLength => (int)(_writer.BytesCommitted - _flushed) + _writer.BytesPending;
+
+    /// <summary>Writes all items at once, in a packed array; nothing can be written after that.</summary>
+    public static ItemArrayWriter OfNumbers<T>(WorkerCodec<T> codec, ReadOnlyMemory<T> items)
+    {
+        var writer = new ItemArrayWriter(new JsonBuffer((int)PackedBytes<T>(items.Length)), isPacked: true) { Count = items.Length };
+        OutgoingArrays? outer = PackedArrays.Outgoing;
+        PackedArrays.Outgoing = OutgoingArrays.InMessage;
+        codec.WriteArray(writer._writer, items);
+        PackedArrays.Outgoing = outer;
+        return writer;
+    }
+
+    /// <summary>The greatest number of bytes that a packed array takes in a message.</summary>
+    public static long PackedBytes<T>(int count) => ((((long)count * Unsafe.SizeOf<T>()) + 2) / 3 * 4) + PackedFrame;
 
     /// <summary>Writes one item; when the codec throws, or the item is too large, writes null instead and lets the exception through.</summary>
     public void Write<T>(WorkerCodec<T> codec, T value)
     {
-        _lastStart = Length;
+        long before = Length;
+        _lastStart = JsonLength;
+        _arraysBeforeLast = Arrays?.Count ?? 0;
+        OutgoingArrays? outer = PackedArrays.Outgoing;
+        PackedArrays.Outgoing = Arrays;
         try
         {
             codec.Write(_writer, value);
@@ -39,7 +72,7 @@ internal sealed class ItemArrayWriter : IDisposable
                 throw new WorkerSerializationException($"The codec of {typeof(T)} did not write one complete JSON value.");
             }
 
-            ThrowIfTooLarge(Length - _lastStart);
+            ThrowIfTooLarge(Length - before);
         }
         catch
         {
@@ -48,13 +81,15 @@ internal sealed class ItemArrayWriter : IDisposable
         }
         finally
         {
+            PackedArrays.Outgoing = outer;
             Count++;
         }
     }
 
     public void WriteNull()
     {
-        _lastStart = Length;
+        _lastStart = JsonLength;
+        _arraysBeforeLast = Arrays?.Count ?? 0;
         _writer.WriteNullValue();
         Count++;
     }
@@ -66,12 +101,17 @@ internal sealed class ItemArrayWriter : IDisposable
         _writer.Flush();
         _flushed += _buffer.Length - _lastStart;
         _buffer.Truncate(_lastStart);
+        Arrays?.Truncate(_arraysBeforeLast);
     }
 
     /// <summary>Ends the array. The memory is valid until this object is disposed.</summary>
     public ReadOnlyMemory<byte> Complete()
     {
-        _writer.WriteEndArray();
+        if (!_isPacked)
+        {
+            _writer.WriteEndArray();
+        }
+
         _writer.Flush();
         return _buffer.WrittenMemory;
     }
@@ -82,17 +122,18 @@ internal sealed class ItemArrayWriter : IDisposable
         _buffer.Dispose();
     }
 
-    private void ThrowIfTooLarge(int bytes)
+    private void ThrowIfTooLarge(long bytes)
     {
         if (bytes > MaxItemBytes)
         {
             throw new WorkerSerializationException(
-                $"It takes {bytes} bytes as JSON, and WorkerPoolOptions.MaxMessageBytes leaves room for {MaxItemBytes}. Send less data in one item, or raise that option.");
+                $"It takes {bytes} bytes, and WorkerPoolOptions.MaxMessageBytes leaves room for {MaxItemBytes}. Send less data in one item, or raise that option.");
         }
     }
 
     private void ReplaceWithNull()
     {
+        Arrays?.Truncate(_arraysBeforeLast);
         _writer.Flush();
         _buffer.Truncate(_lastStart);
         if (Count > 0)

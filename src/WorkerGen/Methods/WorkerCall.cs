@@ -7,14 +7,15 @@ namespace WorkerGen.Methods;
 public sealed class WorkerCall
 {
     private readonly IItemObserver _observer;
-    private readonly long _ordinal;
 
-    internal WorkerCall(IItemObserver observer, long ordinal, CancellationToken cancellationToken)
+    internal WorkerCall(IItemObserver observer, CancellationToken cancellationToken)
     {
         _observer = observer;
-        _ordinal = ordinal;
         CancellationToken = cancellationToken;
     }
+
+    /// <summary>The item that is about to begin; the next one of its request uses the same object.</summary>
+    internal long Ordinal { get; set; }
 
     /// <summary>Is canceled when the caller cancels the call.</summary>
     public CancellationToken CancellationToken { get; }
@@ -23,10 +24,10 @@ public sealed class WorkerCall
     /// <typeparam name="T">The type of a report.</typeparam>
     /// <param name="codec">The codec of a report.</param>
     /// <returns>An object that sends each report to the caller, from any thread.</returns>
-    public IProgress<T> GetProgress<T>(WorkerCodec<T> codec) => new Reporter<T>(this, codec);
+    public IProgress<T> GetProgress<T>(WorkerCodec<T> codec) => new Reporter<T>(_observer, Ordinal, codec);
 
-    private sealed class Reporter<T>(WorkerCall call, WorkerCodec<T> codec) : IProgress<T>
+    private sealed class Reporter<T>(IItemObserver observer, long ordinal, WorkerCodec<T> codec) : IProgress<T>
     {
-        public void Report(T value) => call._observer.Report(call._ordinal, writer => codec.Write(writer, value));
+        public void Report(T value) => observer.Report(ordinal, writer => codec.Write(writer, value));
     }
 }

@@ -20,4 +20,22 @@ public abstract class WorkerCodec<T>
     /// <returns>The value.</returns>
     /// <exception cref="JsonException">The JSON is not what <see cref="Write"/> writes.</exception>
     public abstract T Read(ref Utf8JsonReader reader);
+
+    /// <summary>Whether an array of these values may cross as bytes.</summary>
+    internal virtual bool CanPack => false;
+
+    /// <summary>Writes the values as an array, which is packed where the other end takes that.</summary>
+    internal virtual void WriteArray(Utf8JsonWriter writer, ReadOnlyMemory<T> values)
+    {
+        WorkerJson.WriteStartArray(writer);
+        foreach (T value in values.Span)
+        {
+            Write(writer, value);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Reads a packed array.</summary>
+    internal virtual T[] ReadPacked(ref Utf8JsonReader reader) => throw WorkerJson.Unexpected(ref reader, "a collection");
 }

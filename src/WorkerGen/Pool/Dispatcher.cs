@@ -210,20 +210,20 @@ internal sealed class Dispatcher
             await LeaveCallerAsync();
         }
 
-        using ItemArrayWriter inputs = batch.WriteInputs(_options.MaxMessageBytes - Protocol.EnvelopeBytes, _pool.Count);
+        using ItemArrayWriter inputs = batch.WriteInputs(_options.MaxMessageBytes - Protocol.EnvelopeBytes, _worker!.CreateOutgoing(), _pool.Count);
         if (batch.Count == 0)
         {
             return;
         }
 
         ReadOnlyMemory<byte> json = inputs.Complete();
-        if (json.Length > MaxBytesOnCaller)
+        if (inputs.Length > MaxBytesOnCaller)
         {
             await LeaveCallerAsync();
         }
 
         Volatile.Write(ref _itemsRunning, batch.Count);
-        await SendAsync(batch, json).ConfigureAwait(false);
+        await SendAsync(batch, json, inputs.Arrays?.Arrays ?? []).ConfigureAwait(false);
         Volatile.Write(ref _itemsRunning, 0);
     }
 
@@ -238,14 +238,14 @@ internal sealed class Dispatcher
         _pool.Count(tally);
     }
 
-    private async Task SendAsync(WorkBatch batch, ReadOnlyMemory<byte> inputs)
+    private async Task SendAsync(WorkBatch batch, ReadOnlyMemory<byte> inputs, IReadOnlyList<BulkArray> bulk)
     {
         IWorker worker = _worker!;
         WorkSource source = batch.Source;
         WorkerMethod method = source.Method;
         long first = _nextOrdinal;
         _nextOrdinal += batch.Count;
-        var request = new RunRequest(method.Assembly, method.Name, method.Signature, first, inputs);
+        var request = new RunRequest(method.Assembly, method.Name, method.Signature, first, inputs) { Bulk = bulk };
         var watch = new BatchWatch(worker, source, first, batch.Count, _options, _pool);
         WatchResult end = default;
         try

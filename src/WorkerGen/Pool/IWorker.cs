@@ -1,3 +1,4 @@
+using WorkerGen.Methods;
 using WorkerGen.Processes;
 using WorkerGen.Rpc;
 
@@ -21,6 +22,9 @@ internal interface IWorker : IAsyncDisposable
     /// <exception cref="WorkerLostException">The worker died before it replied.</exception>
     /// <exception cref="WorkerException">The worker refused the request.</exception>
     Task<RunReply> RunAsync(RunRequest request, Action<long, ReadOnlyMemory<byte>>? onProgress, CancellationToken cancellationToken);
+
+    /// <summary>Prepares for one request what the worker takes besides plain JSON, if it does.</summary>
+    OutgoingArrays? CreateOutgoing() => null;
 
     /// <summary>The item that is running, or was when the worker died.</summary>
     /// <param name="ordinal">Its ordinal; when none is running, that of the last one that has ended, or -1.</param>

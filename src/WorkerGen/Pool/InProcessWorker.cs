@@ -25,6 +25,8 @@ internal sealed class InProcessWorker : IWorker, IItemObserver
 
     public CancellationToken Ended => _killed.Token;
 
+    public OutgoingArrays? CreateOutgoing() => RpcSwitches.UsesPlainJson ? null : new OutgoingArrays(hasRoom: null);
+
     public async Task<RunReply> RunAsync(RunRequest request, Action<long, ReadOnlyMemory<byte>>? onProgress, CancellationToken cancellationToken)
     {
         WorkerAssembly? assembly = WorkerRegistry.Find(request.Assembly);
@@ -34,7 +36,7 @@ internal sealed class InProcessWorker : IWorker, IItemObserver
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _killed.Token);
 
         // The caller takes its request back when the worker is killed, and the method may still be reading.
-        RunRequest copy = request with { Items = request.Items.ToArray() };
+        RunRequest copy = request with { Items = request.Items.ToArray(), Outgoing = CreateOutgoing() };
         async Task<RunReply> InitializeAndRunAsync()
         {
             await assembly.InitializeAsync().ConfigureAwait(false);

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using WorkerGen.Methods;
 
@@ -8,13 +7,14 @@ namespace WorkerGen.Pool;
 
 /// <summary>
 /// One enumeration of a parallel call: a loop reads inputs as far ahead as is allowed, the pool's dispatchers take batches of them and bring
-/// results, and the caller's enumeration puts those in order.
+/// results, which the caller's enumeration takes in order.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The token source has neither a timer nor a link, and dispatchers may look at its token later.")]
 internal sealed class ParallelRun<TInput, TOutput> : WorkSource<TInput, TOutput>
 {
     private const int LeastInFlightPerWorker = 64;
     private const int BatchesInFlightPerWorker = 4;
+    private const int ReadInOnePiece = 256;
 
     // The input belongs to the caller: its enumerator is given this long to notice that the caller has left.
     private static readonly TimeSpan InputGracePeriod = TimeSpan.FromSeconds(2);
@@ -27,13 +27,16 @@ internal sealed class ParallelRun<TInput, TOutput> : WorkSource<TInput, TOutput>
     private readonly long? _knownTotal;
 
     private readonly CancellationTokenSource _abandon = new();
-    private readonly Channel<ResultSegment<TInput, TOutput>> _results =
-        Channel.CreateUnbounded<ResultSegment<TInput, TOutput>>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<ResultRun<TInput, TOutput>> _results =
+        Channel.CreateUnbounded<ResultRun<TInput, TOutput>>(new UnboundedChannelOptions { SingleReader = true });
 
-    private readonly Queue<TInput> _waiting = [];
+    private readonly Dictionary<long, ResultRun<TInput, TOutput>> _early = [];
+    private readonly InputQueue<TInput> _waiting = new();
     private readonly Queue<WorkBatch<TInput, TOutput>> _takenBack = [];
-    private long _read;
+    private Task _reading = Task.CompletedTask;
+    private long _mayRead;
     private long _delivered;
+    private long _nextIndex;
     private long _consumed;
     private bool _inputEnded;
     private Exception? _inputFailure;
@@ -63,7 +66,7 @@ internal sealed class ParallelRun<TInput, TOutput> : WorkSource<TInput, TOutput>
         ParallelWorkOptions options,
         WorkerProgressReceiver? progress,
         CancellationToken cancellationToken) =>
-        EnumerateAsync(
+        new ParallelResults<TInput, TOutput>(
             () => new ParallelRun<TInput, TOutput>(
                 method, PoolOf(options), options, progress, inputs.TryGetNonEnumeratedCount(out int count) ? count : null),
             run => run.ReadAsync(inputs),
@@ -75,22 +78,105 @@ internal sealed class ParallelRun<TInput, TOutput> : WorkSource<TInput, TOutput>
         ParallelWorkOptions options,
         WorkerProgressReceiver? progress,
         CancellationToken cancellationToken) =>
-        EnumerateAsync(
+        new ParallelResults<TInput, TOutput>(
             () => new ParallelRun<TInput, TOutput>(method, PoolOf(options), options, progress, knownTotal: null),
             run => run.ReadAsync(inputs),
             cancellationToken);
+
+    /// <summary>Begins to read inputs and to run them.</summary>
+    public void Start(Func<ParallelRun<TInput, TOutput>, Task> read)
+    {
+        _pool.Register(this);
+        _reading = Task.Run(() => read(this), CancellationToken.None);
+    }
+
+    /// <summary>Ends what still runs, since nobody wants more results.</summary>
+    public void Abandon() => _abandon.Cancel();
+
+    /// <summary>Whether the call is to end with the first item that has no value.</summary>
+    public bool Throws => _options.OnError == ErrorHandling.Throw;
+
+    /// <summary>Waits for the next results.</summary>
+    /// <returns>The results, or <see langword="null"/> when there will be no more.</returns>
+    public async ValueTask<ResultRun<TInput, TOutput>?> NextAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (_early.Remove(_nextIndex, out ResultRun<TInput, TOutput>? next))
+            {
+                _nextIndex += next.Count;
+                return next;
+            }
+
+            if (!_results.Reader.TryRead(out ResultRun<TInput, TOutput>? results))
+            {
+                if (!await _results.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    return null;
+                }
+            }
+            else if (!_options.Ordered)
+            {
+                return results;
+            }
+            else
+            {
+                _early.Add(results.FirstIndex, results);
+            }
+        }
+    }
+
+    /// <summary>The caller has taken so many results: as many more inputs may be read.</summary>
+    public void Consume(int count)
+    {
+        lock (_lock)
+        {
+            _consumed += count;
+            LetReaderGoOn();
+        }
+    }
+
+    /// <summary>The caller takes no more results.</summary>
+    public async Task LeaveAsync()
+    {
+        try
+        {
+            await _abandon.CancelAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _pool.Release(this);
+
+            // An input that blocks for ever must not hold the caller for ever; its enumerator is disposed when it comes back.
+            await _reading.WaitAsync(InputGracePeriod).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
 
     public override WorkBatch? TryTake(int workers, int maxItems, out bool more)
     {
         lock (_lock)
         {
-            WorkBatch<TInput, TOutput>? batch = _abandon.IsCancellationRequested ? null
-                : _takenBack.TryDequeue(out WorkBatch<TInput, TOutput>? again) ? again
-                : _waiting.Count > 0 ? TakeWaiting(Math.Min(_sizer.Next(_waiting.Count, _inputEnded, workers), maxItems))
-                : null;
-            _isOffered = batch is not null && (_takenBack.Count > 0 || _waiting.Count > 0);
-            more = _isOffered;
-            return batch;
+            WorkBatch<TInput, TOutput>? batch = null;
+            while (true)
+            {
+                batch ??= TakeNext(workers, maxItems);
+                more = batch is not null && HasMore;
+                if (more)
+                {
+                    return batch;
+                }
+
+                // From here on whoever adds an input offers the call. One that came just before, and did not, is seen here: the barrier is for both
+                // sides, so that the other one, which comes by for each input, needs none.
+                Volatile.Write(ref _isOffered, false);
+                Interlocked.MemoryBarrierProcessWide();
+                if (!HasMore || _abandon.IsCancellationRequested)
+                {
+                    return batch;
+                }
+
+                _isOffered = true;
+            }
         }
     }
 
@@ -102,18 +188,18 @@ internal sealed class ParallelRun<TInput, TOutput> : WorkSource<TInput, TOutput>
         }
     }
 
-    public override void Deliver(ResultSegment<TInput, TOutput> results)
+    public override void Deliver(ResultRun<TInput, TOutput> results)
     {
         // First the results, then the report, then the count: the last one to count closes the channel, and nothing is reported after that.
         _results.Writer.TryWrite(results);
         if (_options.Progress is not null)
         {
-            Report(() => _progress.Add(results.Results.Length, results.Results.Count(result => !result.IsSuccess)));
+            Report(() => _progress.Add(results.Count, results.FailureCount));
         }
 
         lock (_lock)
         {
-            _delivered += results.Results.Length;
+            _delivered += results.Count;
             LetReaderGoOn();
         }
 
@@ -122,15 +208,12 @@ internal sealed class ParallelRun<TInput, TOutput> : WorkSource<TInput, TOutput>
 
     public override void TakeBack(WorkBatch<TInput, TOutput> batch)
     {
-        bool offer;
         lock (_lock)
         {
             _takenBack.Enqueue(batch);
-            offer = !_isOffered;
-            _isOffered = true;
         }
 
-        if (offer)
+        if (TryBecomeOffered())
         {
             _pool.Offer(this);
         }
@@ -151,86 +234,14 @@ internal sealed class ParallelRun<TInput, TOutput> : WorkSource<TInput, TOutput>
 
     private static WorkerPool PoolOf(ParallelWorkOptions options) => (options.Pool ?? WorkerPool.Shared).Current;
 
-    private static async IAsyncEnumerable<WorkerResult<TInput, TOutput>> EnumerateAsync(
-        Func<ParallelRun<TInput, TOutput>> create,
-        Func<ParallelRun<TInput, TOutput>, Task> read,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        ParallelRun<TInput, TOutput> run = create();
-        run._pool.Register(run);
-        using CancellationTokenRegistration registration =
-            cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), run._abandon);
-        Task reading = Task.Run(() => read(run), CancellationToken.None);
-        try
-        {
-            await foreach (WorkerResult<TInput, TOutput>[] results in run.SegmentsAsync(cancellationToken).ConfigureAwait(false))
-            {
-                foreach (WorkerResult<TInput, TOutput> result in results)
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    if (result.Exception is { } exception && run._options.OnError == ErrorHandling.Throw)
-                    {
-                        ExceptionDispatchInfo.Throw(exception);
-                    }
-
-                    yield return result;
-                }
-
-                run.Consume(results.Length);
-            }
-        }
-        finally
-        {
-            await run.LeaveAsync(reading).ConfigureAwait(false);
-        }
-    }
-
-    private async IAsyncEnumerable<WorkerResult<TInput, TOutput>[]> SegmentsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var early = new Dictionary<long, WorkerResult<TInput, TOutput>[]>();
-        long next = 0;
-        await foreach (ResultSegment<TInput, TOutput> segment in _results.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (!_options.Ordered)
-            {
-                yield return segment.Results;
-                continue;
-            }
-
-            early.Add(segment.FirstIndex, segment.Results);
-            while (early.Remove(next, out WorkerResult<TInput, TOutput>[]? results))
-            {
-                next += results.Length;
-                yield return results;
-            }
-        }
-    }
-
-    private async Task LeaveAsync(Task reading)
-    {
-        try
-        {
-            await _abandon.CancelAsync().ConfigureAwait(false);
-        }
-        finally
-        {
-            _pool.Release(this);
-
-            // An input that blocks for ever must not hold the caller for ever; its enumerator is disposed when it comes back.
-            await reading.WaitAsync(InputGracePeriod).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
     private async Task ReadAsync(IEnumerable<TInput> inputs)
     {
         Exception? failure = null;
         try
         {
             using IEnumerator<TInput> enumerator = inputs.GetEnumerator();
-            while (await HasRoomAsync().ConfigureAwait(false) && enumerator.MoveNext())
+            while (await HasRoomAsync().ConfigureAwait(false) && AddSome(enumerator))
             {
-                Add(enumerator.Current);
             }
         }
         catch (Exception e)
@@ -268,10 +279,16 @@ internal sealed class ParallelRun<TInput, TOutput> : WorkSource<TInput, TOutput>
             return new ValueTask<bool>(false);
         }
 
+        return _waiting.Added < _mayRead ? new ValueTask<bool>(true) : LookForRoomAsync();
+    }
+
+    private ValueTask<bool> LookForRoomAsync()
+    {
         lock (_lock)
         {
             if (HasRoom)
             {
+                _mayRead = _consumed + MaxInFlight;
                 return new ValueTask<bool>(true);
             }
 
@@ -286,10 +303,10 @@ internal sealed class ParallelRun<TInput, TOutput> : WorkSource<TInput, TOutput>
         return !_abandon.IsCancellationRequested;
     }
 
-    private bool HasRoom => _read - _consumed < (_options.MaxInFlight ?? DefaultMaxInFlight);
+    private bool HasRoom => _waiting.Added - _consumed < MaxInFlight;
 
-    private long DefaultMaxInFlight =>
-        (long)_pool.MaxWorkers * Math.Max(LeastInFlightPerWorker, BatchesInFlightPerWorker * _sizer.Steady);
+    private long MaxInFlight =>
+        _options.MaxInFlight ?? ((long)_pool.MaxWorkers * Math.Max(LeastInFlightPerWorker, BatchesInFlightPerWorker * _sizer.Steady));
 
     private void LetReaderGoOn()
     {
@@ -300,27 +317,47 @@ internal sealed class ParallelRun<TInput, TOutput> : WorkSource<TInput, TOutput>
         }
     }
 
+    // In pieces, so that the runtime compiles it anew, and well, while one enumeration runs.
+    private bool AddSome(IEnumerator<TInput> enumerator)
+    {
+        long most = Math.Min(_mayRead, _waiting.Added + ReadInOnePiece);
+        do
+        {
+            if (!enumerator.MoveNext())
+            {
+                return false;
+            }
+
+            Add(enumerator.Current);
+        }
+        while (_waiting.Added < most && !_abandon.IsCancellationRequested);
+        return true;
+    }
+
     private void Add(TInput input)
     {
-        bool offer;
-        lock (_lock)
-        {
-            _waiting.Enqueue(input);
-            _read++;
-            offer = !_isOffered;
-            _isOffered = true;
-        }
-
-        if (offer)
+        // Either this thread sees that nobody offers the call any more, or who has found nothing to take sees the input.
+        _waiting.Add(input);
+        if (!Volatile.Read(ref _isOffered) && TryBecomeOffered())
         {
             _pool.Offer(this);
+        }
+    }
+
+    private bool TryBecomeOffered()
+    {
+        lock (_lock)
+        {
+            bool offer = !_isOffered;
+            _isOffered = true;
+            return offer;
         }
     }
 
     private void EndInput(Exception? failure)
     {
         // Only the loop that comes here has counted what was read.
-        Report(() => _progress.End(_read));
+        Report(() => _progress.End(_waiting.Added));
         lock (_lock)
         {
             _inputEnded = true;
@@ -330,25 +367,23 @@ internal sealed class ParallelRun<TInput, TOutput> : WorkSource<TInput, TOutput>
         CompleteIfDone();
     }
 
-    private WorkBatch<TInput, TOutput> TakeWaiting(int count)
+    private bool HasMore => _takenBack.Count > 0 || _waiting.Count > 0;
+
+    private WorkBatch<TInput, TOutput>? TakeNext(int workers, int maxItems)
     {
-        long firstIndex = _read - _waiting.Count;
-        var inputs = new TInput[count];
-        for (int i = 0; i < count; i++)
+        if (_abandon.IsCancellationRequested || !HasMore)
         {
-            inputs[i] = _waiting.Dequeue();
+            return null;
         }
 
-        return new WorkBatch<TInput, TOutput>(this, firstIndex, inputs);
-    }
-
-    private void Consume(int count)
-    {
-        lock (_lock)
+        if (_takenBack.TryDequeue(out WorkBatch<TInput, TOutput>? again))
         {
-            _consumed += count;
-            LetReaderGoOn();
+            return again;
         }
+
+        long firstIndex = _waiting.Taken;
+        int count = Math.Min(_sizer.Next(_waiting.Count, _inputEnded, workers), maxItems);
+        return new WorkBatch<TInput, TOutput>(this, firstIndex, _waiting.Take(count));
     }
 
     private void CompleteIfDone()
@@ -356,7 +391,7 @@ internal sealed class ParallelRun<TInput, TOutput> : WorkSource<TInput, TOutput>
         bool done;
         lock (_lock)
         {
-            done = _inputEnded && _delivered == _read;
+            done = _inputEnded && _delivered == _waiting.Added;
         }
 
         if (done)

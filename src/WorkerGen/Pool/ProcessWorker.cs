@@ -74,7 +74,19 @@ internal sealed class ProcessWorker : IWorker
 
         try
         {
-            return await _connection.RunAsync(request, onProgress, cancellationToken).ConfigureAwait(false);
+            Task<RunReply> answer = _connection.RunAsync(request, onProgress, cancellationToken);
+            if (request.Bulk.Count > 0)
+            {
+                await SendBulkAsync(request.Bulk, answer).ConfigureAwait(false);
+            }
+
+            RunReply reply = await answer.ConfigureAwait(false);
+            if (reply.Bulk.Count > 0)
+            {
+                await ReceiveBulkAsync(reply).ConfigureAwait(false);
+            }
+
+            return reply;
         }
         catch (RpcErrorException e)
         {
@@ -85,6 +97,8 @@ internal sealed class ProcessWorker : IWorker
             throw await EndAsync(e.Violation).ConfigureAwait(false);
         }
     }
+
+    public OutgoingArrays? CreateOutgoing() => RpcSwitches.UsesPlainJson ? null : new OutgoingArrays(_page.ToWorker is { } ring ? ring.HasRoom : null);
 
     public bool TryGetRunning(out long ordinal, out TimeSpan elapsed) => _page.TryGetRunning(out ordinal, out elapsed);
 
@@ -147,6 +161,47 @@ internal sealed class ProcessWorker : IWorker
         await _process.Exited.ConfigureAwait(false);
         await Task.WhenAny(_connection.Completion, Task.Delay(ExitDelay)).ConfigureAwait(false);
         _connection.Dispose();
+    }
+
+    // The worker takes all before it answers; one that does not has the rest of it in its way.
+    private async Task SendBulkAsync(IReadOnlyList<BulkArray> arrays, Task answer)
+    {
+        if (!_page.ToWorker!.Send(arrays, () => answer.IsCompleted || _ended.IsCancellationRequested))
+        {
+            Kill();
+            await answer.ConfigureAwait(false);
+            throw _connection.Break("it answered before it had taken what belongs to the request");
+        }
+    }
+
+    // Elsewhere, because the thread that has read the reply is the one that sees the end of the worker.
+    private async Task ReceiveBulkAsync(RunReply reply)
+    {
+        BulkRing ring = _page.FromWorker ?? throw Discard("it sent arrays beside its reply, and there is no way for them");
+        try
+        {
+            if (!await Task.Run(() => ring.Receive(reply.Bulk, () => _ended.IsCancellationRequested)).ConfigureAwait(false))
+            {
+                throw Discard(violation: null);
+            }
+        }
+        catch (InvalidDataException e)
+        {
+            throw Discard(e.Message);
+        }
+        catch (OutOfMemoryException e)
+        {
+            // What is on its way is in the way of everything that would follow.
+            Kill();
+            reply.Dispose();
+            throw new WorkerException($"There is no memory for the arrays that the worker returned: {e.Message}", e) { WorkerProcessId = ProcessId };
+        }
+
+        RpcConnectionException Discard(string? violation)
+        {
+            reply.Dispose();
+            return _connection.Break(violation);
+        }
     }
 
     private static ItemPage CreatePage()

@@ -57,9 +57,10 @@ internal sealed class SingleCall<TInput, TOutput> : WorkSource<TInput, TOutput>,
         return _result.Task.IsCompleted ? null : Interlocked.Exchange(ref _waiting, null);
     }
 
-    public override void Deliver(ResultSegment<TInput, TOutput> results)
+    public override void Deliver(ResultRun<TInput, TOutput> results)
     {
-        WorkerResult<TInput, TOutput> result = results.Results[0];
+        results.MoveNext();
+        WorkerResult<TInput, TOutput> result = results.Current;
         if (result.Exception is null ? _result.TrySetResult(result.Value) : _result.TrySetException(result.Exception))
         {
             Volatile.Write(ref _isDelivered, 1);

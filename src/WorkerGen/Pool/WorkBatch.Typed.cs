@@ -15,16 +15,11 @@ internal abstract class WorkSource<TInput, TOutput> : WorkSource
     public new WorkerMethod<TInput, TOutput> Method { get; }
 
     /// <summary>Takes results; each item gets exactly one.</summary>
-    public abstract void Deliver(ResultSegment<TInput, TOutput> results);
+    public abstract void Deliver(ResultRun<TInput, TOutput> results);
 
     /// <summary>Takes items back that are to be run again, before those that have not run at all.</summary>
     public abstract void TakeBack(WorkBatch<TInput, TOutput> batch);
 }
-
-/// <summary>The results of neighbouring items.</summary>
-/// <param name="FirstIndex">The index of the first item in the sequence.</param>
-/// <param name="Results">The results.</param>
-internal readonly record struct ResultSegment<TInput, TOutput>(long FirstIndex, WorkerResult<TInput, TOutput>[] Results);
 
 /// <summary>Neighbouring items of one call.</summary>
 internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
@@ -55,9 +50,15 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
     /// <summary>How often the one item of this batch has killed its worker.</summary>
     private int LostAttempts { get; }
 
-    public override ItemArrayWriter WriteInputs(int maxBytes, Action<BatchTally> count)
+    public override ItemArrayWriter WriteInputs(int maxBytes, OutgoingArrays? arrays, Action<BatchTally> count)
     {
-        var writer = new ItemArrayWriter { MaxItemBytes = maxBytes };
+        WorkerCodec<TInput> codec = _source.Method.Input;
+        if (arrays is not null && codec.CanPack && _inputs.Length >= PackedArrays.LeastCount)
+        {
+            return WriteNumbers(codec, Math.Min(maxBytes, MaxRequestBytes));
+        }
+
+        var writer = new ItemArrayWriter { MaxItemBytes = maxBytes, Arrays = arrays };
         for (int position = 0; position < _inputs.Length; position++)
         {
             if (writer.Length > MaxRequestBytes)
@@ -68,12 +69,13 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
 
             try
             {
-                writer.Write(_source.Method.Input, _inputs[position]);
+                writer.Write(codec, _inputs[position]);
             }
             catch (Exception e)
             {
                 writer.Dispose();
-                return WriteInputsAround(position, maxBytes, count, e);
+                arrays?.Truncate(0);
+                return WriteInputsAround(position, maxBytes, arrays, count, e);
             }
 
             if (position > 0 && writer.Length > maxBytes)
@@ -88,23 +90,31 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
 
     public override void Complete(RunReply reply, int workerProcessId, OverdueItem? overdue, Action<BatchTally> count)
     {
-        var results = new WorkerResult<TInput, TOutput>[_inputs.Length];
+        var failures = new List<FailedResult>();
         var runAgain = new List<int>();
-        int answered = ReadResults(reply, workerProcessId, overdue, results, runAgain);
-        var tally = default(BatchTally);
-        for (int position = 0; position < answered; position++)
+        int answered = ReadResults(reply, workerProcessId, overdue, out TOutput[] values, failures, runAgain);
+        BatchTally tally = new(answered - failures.Count, 0, 0, 0, -runAgain.Count);
+        foreach (FailedResult failure in failures)
         {
-            tally.Add(results[position].Status);
+            tally.Add(failure.Status);
         }
 
         _source.Observe(answered, reply.Elapsed);
-        count(tally with { Canceled = tally.Canceled - runAgain.Count });
+        count(tally);
         runAgain.Add(answered);
+        var failed = new ArraySegment<FailedResult>([.. failures]);
         int start = 0;
         foreach (int end in runAgain)
         {
-            Deliver(start, start == 0 && end == results.Length ? results : results[start..end]);
+            int failedHere = 0;
+            while (failedHere < failed.Count && failed[failedHere].Position < end)
+            {
+                failedHere++;
+            }
+
+            Deliver(start, end, values, failed[..failedHere]);
             HandBack(end, end == answered ? _inputs.Length : end + 1, UnexplainedLosses);
+            failed = failed[Math.Min(failedHere + 1, failed.Count)..];
             start = end + 1;
         }
     }
@@ -160,7 +170,7 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
     }
 
     // The item ends here; those before it stay in this batch, and those behind it become a batch of their own.
-    private ItemArrayWriter WriteInputsAround(int culprit, int maxBytes, Action<BatchTally> count, Exception cause)
+    private ItemArrayWriter WriteInputsAround(int culprit, int maxBytes, OutgoingArrays? arrays, Action<BatchTally> count, Exception cause)
     {
         var exception = new WorkerSerializationException(
             $"The input of {NameOf(culprit)} cannot be sent to a worker: {cause.Message}", cause)
@@ -168,53 +178,76 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
         End(culprit, culprit + 1, WorkerResultStatus.Failed, LostAttempts + 1, count, _ => exception);
         HandBack(culprit + 1, _inputs.Length, UnexplainedLosses);
         _inputs = _inputs[..culprit];
-        return WriteInputs(maxBytes, count);
+        return WriteInputs(maxBytes, arrays, count);
+    }
+
+    private ItemArrayWriter WriteNumbers(WorkerCodec<TInput> codec, int maxBytes)
+    {
+        int fitting = _inputs.Length;
+        while (fitting > PackedArrays.LeastCount && ItemArrayWriter.PackedBytes<TInput>(fitting) > maxBytes)
+        {
+            fitting /= 2;
+        }
+
+        if (fitting < _inputs.Length)
+        {
+            Shorten(fitting);
+        }
+
+        return ItemArrayWriter.OfNumbers(codec, _inputs);
     }
 
     private void End(int start, int end, WorkerResultStatus status, int attempts, Action<BatchTally> count, Func<FailedItem, Exception> exceptionFor)
     {
         var tally = default(BatchTally);
-        var results = new WorkerResult<TInput, TOutput>[end - start];
-        for (int i = 0; i < results.Length; i++)
+        var failures = new FailedResult[end - start];
+        for (int i = 0; i < failures.Length; i++)
         {
-            results[i] = Ended(start + i, status, attempts, exceptionFor);
+            failures[i] = Ended(start + i, status, attempts, exceptionFor);
             tally.Add(status);
         }
 
         count(tally);
-        Deliver(start, results);
+        Deliver(start, end, [], failures);
     }
 
-    private WorkerResult<TInput, TOutput> Ended(int position, WorkerResultStatus status, int attempts, Func<FailedItem, Exception> exceptionFor)
+    private FailedResult Ended(int position, WorkerResultStatus status, int attempts, Func<FailedItem, Exception> exceptionFor)
     {
-        long index = FirstIndex + position;
         TInput input = _inputs[position];
-        return new WorkerResult<TInput, TOutput>(index, input, status, exceptionFor(
-            new FailedItem(_source.IsSequence ? index : null, Show(input), input is ITuple, attempts)));
+        return new FailedResult(position, status, exceptionFor(
+            new FailedItem(_source.IsSequence ? FirstIndex + position : null, Show(input), input is ITuple, attempts)));
     }
 
-    private void Deliver(int start, WorkerResult<TInput, TOutput>[] results)
+    private void Deliver(int start, int end, TOutput[] values, ArraySegment<FailedResult> failures)
     {
-        if (results.Length > 0)
+        if (start < end)
         {
-            _source.Deliver(new ResultSegment<TInput, TOutput>(FirstIndex + start, results));
+            _source.Deliver(new ResultRun<TInput, TOutput>(FirstIndex + start, _inputs, values, failures, start, end - start));
         }
     }
 
     /// <returns>The number of items that have been run.</returns>
     private int ReadResults(
-        RunReply reply, int workerProcessId, OverdueItem? overdue, WorkerResult<TInput, TOutput>[] results, List<int> runAgain)
+        RunReply reply, int workerProcessId, OverdueItem? overdue, out TOutput[] values, List<FailedResult> failures, List<int> runAgain)
     {
-        var values = new ItemArrayReader(reply.Values);
+        var reader = new ItemArrayReader(reply.Values, reply.Incoming);
+        TOutput[]? numbers = reader.ReadNumbers(_source.Method.Output);
+        if (numbers?.Length <= _inputs.Length && numbers.Length > 0 && reply.Failures.Count == 0 && overdue is null)
+        {
+            values = numbers;
+            return numbers.Length;
+        }
+
+        values = new TOutput[_inputs.Length];
         int nextFailure = 0;
         int position = 0;
-        for (; position < results.Length; position++)
+        for (; position < values.Length; position++)
         {
             ItemFailure? failure = nextFailure < reply.Failures.Count && reply.Failures[nextFailure].Position == position ? reply.Failures[nextFailure++] : null;
             bool isOverdue = overdue?.Position == position;
             if (failure is null && !isOverdue)
             {
-                if (!TryReadResult(position, values, out results[position]))
+                if (!TryReadValue(position, reader, out values[position], failures))
                 {
                     break;
                 }
@@ -222,9 +255,10 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
                 continue;
             }
 
-            ThrowIfMissing(values.TrySkip());
-            results[position] = isOverdue ? Ended(position, WorkerResultStatus.TimedOut, LostAttempts + 1, overdue!.ExceptionFor) : FailedResult(position, failure!, workerProcessId);
-            if (overdue is not null && results[position].Status == WorkerResultStatus.Canceled)
+            ThrowIfMissing(reader.TrySkip());
+            FailedResult failed = isOverdue ? Ended(position, WorkerResultStatus.TimedOut, LostAttempts + 1, overdue!.ExceptionFor) : Failed(position, failure!, workerProcessId);
+            failures.Add(failed);
+            if (overdue is not null && failed.Status == WorkerResultStatus.Canceled)
             {
                 // It had begun just before the token was canceled that was meant for another.
                 runAgain.Add(position);
@@ -233,19 +267,16 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
 
         // The worker may leave the last items undone, but not all of them: they would come back for ever.
         ThrowIfMissing(position > 0);
-        return nextFailure == reply.Failures.Count && !values.TrySkip() ? position
+        return nextFailure == reply.Failures.Count && !reader.TrySkip() ? position
             : throw new JsonException("The reply has results for other items than the request.");
     }
 
     /// <returns>Whether the reply had one more.</returns>
-    private bool TryReadResult(int position, ItemArrayReader values, out WorkerResult<TInput, TOutput> result)
+    private bool TryReadValue(int position, ItemArrayReader reader, out TOutput value, List<FailedResult> failures)
     {
-        long index = FirstIndex + position;
         try
         {
-            bool found = values.TryRead(_source.Method.Output, out TOutput value);
-            result = new WorkerResult<TInput, TOutput>(index, _inputs[position], value);
-            return found;
+            return reader.TryRead(_source.Method.Output, out value);
         }
         catch (Exception e)
         {
@@ -254,23 +285,19 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
                 Method = _source.Method.Name,
                 Input = Show(_inputs[position]),
             };
-            result = new WorkerResult<TInput, TOutput>(index, _inputs[position], WorkerResultStatus.Failed, exception);
+            failures.Add(new FailedResult(position, WorkerResultStatus.Failed, exception));
+            value = default!;
             return true;
         }
     }
 
-    private WorkerResult<TInput, TOutput> FailedResult(int position, ItemFailure failure, int workerProcessId)
+    private FailedResult Failed(int position, ItemFailure failure, int workerProcessId) => failure.Kind switch
     {
-        long index = FirstIndex + position;
-        TInput input = _inputs[position];
-        return failure.Kind switch
-        {
-            ItemFailureKind.Canceled => new WorkerResult<TInput, TOutput>(index, input, WorkerResultStatus.Canceled, CanceledException()),
-            ItemFailureKind.Threw => new WorkerResult<TInput, TOutput>(
-                index, input, WorkerResultStatus.Failed, ExceptionRebuilder.Rebuild(failure.Exception, _source.Method, workerProcessId, Show(input))),
-            _ => new WorkerResult<TInput, TOutput>(index, input, WorkerResultStatus.Failed, NotCrossed(position, failure, workerProcessId)),
-        };
-    }
+        ItemFailureKind.Canceled => new FailedResult(position, WorkerResultStatus.Canceled, CanceledException()),
+        ItemFailureKind.Threw => new FailedResult(
+            position, WorkerResultStatus.Failed, ExceptionRebuilder.Rebuild(failure.Exception, _source.Method, workerProcessId, Show(_inputs[position]))),
+        _ => new FailedResult(position, WorkerResultStatus.Failed, NotCrossed(position, failure, workerProcessId)),
+    };
 
     private WorkerSerializationException NotCrossed(int position, ItemFailure failure, int workerProcessId) =>
         new($"The {(failure.Kind == ItemFailureKind.Input ? "input" : "value")} of {NameOf(position)} could not cross the process boundary: " +
@@ -287,7 +314,7 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
 
     private string? Show(TInput input)
     {
-        using var writer = new ItemArrayWriter();
+        using var writer = new ItemArrayWriter { Arrays = new OutgoingArrays(static () => true) { IsForPeople = true } };
         try
         {
             writer.Write(_source.Method.Input, input);

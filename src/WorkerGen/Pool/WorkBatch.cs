@@ -22,8 +22,9 @@ internal abstract class WorkBatch
     /// request too large are handed back.
     /// </summary>
     /// <param name="maxBytes">The number of bytes that the inputs may take.</param>
+    /// <param name="arrays">What the worker takes besides plain JSON, if anything.</param>
     /// <param name="count">Counts results, before they are delivered, so that whoever has a result finds it in the statistics.</param>
-    public abstract ItemArrayWriter WriteInputs(int maxBytes, Action<BatchTally> count);
+    public abstract ItemArrayWriter WriteInputs(int maxBytes, OutgoingArrays? arrays, Action<BatchTally> count);
 
     /// <summary>Takes the results of the items from a reply, and hands those back that have none because the worker was asked to end early.</summary>
     /// <param name="reply">The reply.</param>

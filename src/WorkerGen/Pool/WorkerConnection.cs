@@ -32,7 +32,7 @@ internal sealed class WorkerConnection : IDisposable
     /// <exception cref="TimeoutException">It did not answer in time.</exception>
     public async Task InitializeAsync(IReadOnlyList<string> assemblies, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var request = new InitializeRequest(Protocol.Version, assemblies, _maxMessageBytes);
+        var request = new InitializeRequest(Protocol.Version, assemblies, _maxMessageBytes, !RpcSwitches.UsesPlainJson);
         InitializeReply reply = await WithinAsync(() => CallAsync(Protocol.Initialize, request, ReadInitializeReply, CancellationToken.None), timeout, cancellationToken)
             .ConfigureAwait(false);
         if (reply.ProtocolVersion != Protocol.Version)
@@ -59,6 +59,12 @@ internal sealed class WorkerConnection : IDisposable
                 throw _rpc.Break("it canceled items that nobody had canceled", null);
             }
 
+            if (reply.BulkBytes > _maxMessageBytes)
+            {
+                reply.Dispose();
+                throw _rpc.Break($"it announced arrays of more than {_maxMessageBytes} bytes (WorkerPoolOptions.MaxMessageBytes)", null);
+            }
+
             return reply;
         }
         finally
@@ -77,6 +83,9 @@ internal sealed class WorkerConnection : IDisposable
             .ConfigureAwait(false);
         reply.Dispose();
     }
+
+    /// <inheritdoc cref="RpcCaller.Break"/>
+    public RpcConnectionException Break(string? violation) => _rpc.Break(violation, null);
 
     /// <inheritdoc cref="RpcCaller.GoOn"/>
     public void GoOn(IThreadPoolWorkItem next) => _rpc.GoOn(next);

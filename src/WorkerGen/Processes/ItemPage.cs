@@ -7,11 +7,19 @@ namespace WorkerGen.Processes;
 /// <summary>
 /// A page of memory shared by a pool and one worker, in which the worker notes the item that it is running. It outlives the worker, so that
 /// its last words are the truth whatever ended it. The pool notes in it which request is to end early. Each number is written by one side
-/// and read by the other, without locks.
+/// and read by the other, without locks. Behind the page there are two rings for large arrays, which take no memory until they are used.
 /// </summary>
 internal sealed unsafe class ItemPage : IDisposable
 {
     private const int Size = 4096;
+    private const int SizeWithRings = Size + (2 * BulkRing.Capacity);
+
+    // Where the numbers of the rings are: each where no other side writes nearby.
+    private const int SentToWorker = 512;
+    private const int ReceivedByWorker = 1024;
+    private const int SentByWorker = 1536;
+    private const int ReceivedFromWorker = 2048;
+
     private const string SharedMemory = "/dev/shm";
     private const long NoItem = -1;
 
@@ -20,6 +28,9 @@ internal sealed unsafe class ItemPage : IDisposable
 
     // Whatever writes there faster than it can be read is no host that runs items, and must not hold the reader.
     private const int MaxReads = 1_000;
+
+    // Linux counts the same time in steps of at most 10 ms, and to ask for that costs a fraction: an item may take less than to look at a clock.
+    private static readonly TimeSpan Resolution = OperatingSystem.IsLinux() ? TimeSpan.FromMilliseconds(11) : TimeSpan.Zero;
 
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view;
@@ -31,14 +42,27 @@ internal sealed unsafe class ItemPage : IDisposable
     private ItemPage(FileStream stream, string? path)
     {
         _path = path;
-        _file = MemoryMappedFile.CreateFromFile(stream, null, Size, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
-        _view = _file.CreateViewAccessor(0, Size);
+        long size = stream.Length >= SizeWithRings ? SizeWithRings : Size;
+        _file = MemoryMappedFile.CreateFromFile(stream, null, size, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
+        _view = _file.CreateViewAccessor(0, size);
         byte* pointer = null;
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref pointer);
         _ordinal = (long*)pointer;
         _started = _ordinal + 1;
         _endEarly = _ordinal + 2;
+        if (size == SizeWithRings)
+        {
+            ToWorker = new BulkRing(stream.SafeFileHandle, Size, pointer, (long*)(pointer + SentToWorker), (long*)(pointer + ReceivedByWorker));
+            FromWorker = new BulkRing(
+                stream.SafeFileHandle, Size + BulkRing.Capacity, pointer, (long*)(pointer + SentByWorker), (long*)(pointer + ReceivedFromWorker));
+        }
     }
+
+    /// <summary>The way for large arrays to the worker, if the client has made room for one.</summary>
+    public BulkRing? ToWorker { get; }
+
+    /// <summary>The way for large arrays from the worker, if the client has made room for one.</summary>
+    public BulkRing? FromWorker { get; }
 
     /// <summary>The file, until <see cref="Unlink"/>.</summary>
     public string? Path => _path;
@@ -73,7 +97,7 @@ internal sealed unsafe class ItemPage : IDisposable
 
     public void Begin(long ordinal)
     {
-        Volatile.Write(ref *_started, Stopwatch.GetTimestamp());
+        Volatile.Write(ref *_started, Now());
         Volatile.Write(ref *_ordinal, ordinal);
     }
 
@@ -84,7 +108,7 @@ internal sealed unsafe class ItemPage : IDisposable
 
     /// <summary>Reads the running item and for how long it has run; the clock is the system's monotonic one, common to all processes.</summary>
     /// <param name="ordinal">The item; when none runs, the last one that has ended, or -1.</param>
-    /// <param name="elapsed">The time since it began, when one runs.</param>
+    /// <param name="elapsed">The time since it began at the least, when one runs.</param>
     public bool TryGetRunning(out long ordinal, out TimeSpan elapsed)
     {
         long started;
@@ -97,7 +121,7 @@ internal sealed unsafe class ItemPage : IDisposable
         while (ordinal != Volatile.Read(ref *_ordinal) && ++reads < MaxReads);
 
         bool isRunning = ordinal >= 0;
-        elapsed = isRunning && Stopwatch.GetElapsedTime(started) is var time && time > TimeSpan.Zero ? time : TimeSpan.Zero;
+        elapsed = isRunning && Stopwatch.GetElapsedTime(started) - Resolution is var time && time > TimeSpan.Zero ? time : TimeSpan.Zero;
         ordinal = isRunning ? ordinal : Math.Max(NoItem, unchecked(FirstEnded - ordinal));
         return isRunning;
     }
@@ -125,6 +149,9 @@ internal sealed unsafe class ItemPage : IDisposable
         _view.Dispose();
         _file.Dispose();
     }
+
+    private static long Now() =>
+        OperatingSystem.IsLinux() ? Environment.TickCount64 * (Stopwatch.Frequency / 1_000) : Stopwatch.GetTimestamp();
 
     // For this user alone, whatever others may do with the files that this program makes.
     private static FileStreamOptions CreationOptions()
@@ -158,6 +185,7 @@ internal sealed unsafe class ItemPage : IDisposable
             Span<byte> content = stackalloc byte[Size];
             MemoryMarshal.Write(content, NoItem);
             stream.Write(content);
+            stream.SetLength(SizeWithRings);
             stream.Flush();
             return new ItemPage(stream, path);
         }

@@ -7,7 +7,8 @@ namespace WorkerGen.Rpc;
 /// <param name="ProtocolVersion">The version that the pool speaks.</param>
 /// <param name="Assemblies">The simple names of the assemblies.</param>
 /// <param name="MaxMessageBytes">The size of the largest message that the pool sends or takes.</param>
-internal sealed record InitializeRequest(int ProtocolVersion, IReadOnlyList<string> Assemblies, int MaxMessageBytes) : IRpcContent
+/// <param name="TakesPacked">Whether the pool takes packed arrays.</param>
+internal sealed record InitializeRequest(int ProtocolVersion, IReadOnlyList<string> Assemblies, int MaxMessageBytes, bool TakesPacked) : IRpcContent
 {
     public void WriteTo(Utf8JsonWriter writer)
     {
@@ -21,6 +22,7 @@ internal sealed record InitializeRequest(int ProtocolVersion, IReadOnlyList<stri
 
         writer.WriteEndArray();
         writer.WriteNumber("maxMessageBytes"u8, MaxMessageBytes);
+        writer.WriteBoolean("packed"u8, TakesPacked);
         writer.WriteEndObject();
     }
 
@@ -29,6 +31,7 @@ internal sealed record InitializeRequest(int ProtocolVersion, IReadOnlyList<stri
         int version = 0;
         var assemblies = new List<string>();
         long maxMessageBytes = Array.MaxLength;
+        bool takesPacked = false;
         Utf8JsonReader reader = MessageObject.Start(json);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -44,6 +47,10 @@ internal sealed record InitializeRequest(int ProtocolVersion, IReadOnlyList<stri
             {
                 maxMessageBytes = MessageObject.ReadInt64(ref reader);
             }
+            else if (reader.ValueTextEquals("packed"u8))
+            {
+                takesPacked = MessageObject.ReadBoolean(ref reader);
+            }
             else
             {
                 reader.Skip();
@@ -51,7 +58,7 @@ internal sealed record InitializeRequest(int ProtocolVersion, IReadOnlyList<stri
         }
 
         return maxMessageBytes >= Protocol.LeastMaxMessageBytes
-            ? new InitializeRequest(version, assemblies, (int)Math.Min(maxMessageBytes, Array.MaxLength))
+            ? new InitializeRequest(version, assemblies, (int)Math.Min(maxMessageBytes, Array.MaxLength), takesPacked)
             : throw new JsonException($"maxMessageBytes is {maxMessageBytes} and must be at least {Protocol.LeastMaxMessageBytes}.");
     }
 }

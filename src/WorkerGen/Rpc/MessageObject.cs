@@ -28,6 +28,9 @@ internal static class MessageObject
     public static long ReadInt64(ref Utf8JsonReader reader) =>
         reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long value) ? value : throw Expected("a whole number");
 
+    public static bool ReadBoolean(ref Utf8JsonReader reader) =>
+        reader.Read() && reader.TokenType is JsonTokenType.True or JsonTokenType.False ? reader.TokenType == JsonTokenType.True : throw Expected("true or false");
+
     public static string ReadString(ref Utf8JsonReader reader) =>
         reader.Read() && reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw Expected("a string");
 

@@ -43,8 +43,8 @@ internal abstract class RpcCaller : IDisposable
     /// </summary>
     public virtual void GoOn(IThreadPoolWorkItem next) => ThreadPool.UnsafeQueueUserWorkItem(next, preferLocal: false);
 
-    /// <summary>Ends the connection because of what the other end did.</summary>
-    public RpcConnectionException Break(string violation, Exception? cause)
+    /// <summary>Ends the connection because of what the other end did, or because it is gone.</summary>
+    public RpcConnectionException Break(string? violation, Exception? cause)
     {
         NoteViolation(violation);
         Dispose();

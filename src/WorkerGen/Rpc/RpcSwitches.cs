@@ -11,4 +11,11 @@ internal static class RpcSwitches
     /// </summary>
     [FeatureSwitchDefinition("WorkerGen.UseStreamJsonRpc")]
     public static bool UsesStreamJsonRpc => AppContext.TryGetSwitch("WorkerGen.UseStreamJsonRpc", out bool isOn) && isOn;
+
+    /// <summary>
+    /// Whether a pool writes arrays of numbers as JSON, number by number, and has workers do the same: to read what is on the wire, see
+    /// docs/decisions/0007-numbers-by-their-bytes.md.
+    /// </summary>
+    [FeatureSwitchDefinition("WorkerGen.UsePlainJson")]
+    public static bool UsesPlainJson => AppContext.TryGetSwitch("WorkerGen.UsePlainJson", out bool isOn) && isOn;
 }

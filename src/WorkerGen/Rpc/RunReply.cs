@@ -13,21 +13,32 @@ internal sealed class RunReply : IRpcContent, IDisposable
     public RunReply(ItemArrayWriter values, IReadOnlyList<ItemFailure> failures, TimeSpan elapsed)
     {
         _valuesOwner = values;
+        Bulk = values.Arrays?.Arrays ?? [];
         Values = values.Complete();
         Failures = failures;
         Elapsed = elapsed;
     }
 
-    private RunReply(RpcPayload payload, ReadOnlyMemory<byte> values, IReadOnlyList<ItemFailure> failures, TimeSpan elapsed)
+    private RunReply(RpcPayload payload, ReadOnlyMemory<byte> values, IReadOnlyList<BulkArray> bulk, IReadOnlyList<ItemFailure> failures, TimeSpan elapsed)
     {
         _payloadOwner = payload;
+        Bulk = bulk;
         Values = values;
         Failures = failures;
         Elapsed = elapsed;
     }
 
-    /// <summary>A JSON array with a value for each item, and null for one that failed. Valid until this object is disposed.</summary>
+    /// <summary>A JSON array, or a packed one, with a value for each item, and null, or 0, for one that failed. Valid until this object is disposed.</summary>
     public ReadOnlyMemory<byte> Values { get; }
+
+    /// <summary>The arrays that cross beside the message, in the order of their positions.</summary>
+    public IReadOnlyList<BulkArray> Bulk { get; }
+
+    /// <summary>The number of their bytes.</summary>
+    public long BulkBytes => Bulk.Sum(static array => array.Bytes);
+
+    /// <summary>The same when they have come.</summary>
+    public IncomingArrays? Incoming => Bulk.Count == 0 ? null : new IncomingArrays(Bulk);
 
     /// <summary>The items that failed, in the order of their positions.</summary>
     public IReadOnlyList<ItemFailure> Failures { get; }
@@ -50,6 +61,7 @@ internal sealed class RunReply : IRpcContent, IDisposable
         }
 
         writer.WriteNumber("elapsedMicroseconds"u8, (long)Elapsed.TotalMicroseconds);
+        BulkList.Write(writer, Bulk);
         writer.WritePropertyName("values"u8);
         writer.WriteRawValue(Values.Span, skipInputValidation: true);
         writer.WriteEndObject();
@@ -63,6 +75,7 @@ internal sealed class RunReply : IRpcContent, IDisposable
         {
             ReadOnlyMemory<byte>? values = null;
             var failures = new List<ItemFailure>();
+            IReadOnlyList<BulkArray> bulk = [];
             long elapsedMicroseconds = 0;
             Utf8JsonReader reader = MessageObject.Start(payload.Json.Span);
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -79,6 +92,10 @@ internal sealed class RunReply : IRpcContent, IDisposable
                 {
                     values = payload.Json[MessageObject.ReadRaw(ref reader)];
                 }
+                else if (reader.ValueTextEquals(BulkList.Member))
+                {
+                    bulk = BulkList.Read(ref reader);
+                }
                 else
                 {
                     reader.Skip();
@@ -86,7 +103,7 @@ internal sealed class RunReply : IRpcContent, IDisposable
             }
 
             TimeSpan elapsed = TimeSpan.FromMicroseconds(Math.Clamp(elapsedMicroseconds, 0, (long)TimeSpan.MaxValue.TotalMicroseconds / 2));
-            return new RunReply(payload, values ?? throw new JsonException("The reply has no values."), failures, elapsed);
+            return new RunReply(payload, values ?? throw new JsonException("The reply has no values."), bulk, failures, elapsed);
         }
         catch (InvalidOperationException e)
         {

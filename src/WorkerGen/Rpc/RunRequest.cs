@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WorkerGen.Methods;
 
 namespace WorkerGen.Rpc;
 
@@ -10,8 +11,17 @@ namespace WorkerGen.Rpc;
 /// <param name="Items">The inputs, a JSON array.</param>
 internal sealed record RunRequest(string Assembly, string Method, string Signature, long FirstOrdinal, ReadOnlyMemory<byte> Items) : IRpcContent
 {
+    /// <summary>The arrays that cross beside the message, in the order of their positions.</summary>
+    public IReadOnlyList<BulkArray> Bulk { get; init; } = [];
+
+    /// <summary>The same when they have come.</summary>
+    public IncomingArrays? Incoming => Bulk.Count == 0 ? null : new IncomingArrays(Bulk);
+
     /// <summary>The number of bytes that values and failures may take in the reply; known to both ends, so it does not cross.</summary>
     public int MaxReplyBytes { get; init; } = Array.MaxLength;
+
+    /// <summary>What the caller takes in the reply besides plain JSON, if anything; known to both ends as well.</summary>
+    public OutgoingArrays? Outgoing { get; init; }
 
     public void WriteTo(Utf8JsonWriter writer)
     {
@@ -20,6 +30,7 @@ internal sealed record RunRequest(string Assembly, string Method, string Signatu
         writer.WriteString("method"u8, Method);
         writer.WriteString("signature"u8, Signature);
         writer.WriteNumber("firstOrdinal"u8, FirstOrdinal);
+        BulkList.Write(writer, Bulk);
         writer.WritePropertyName("items"u8);
         writer.WriteRawValue(Items.Span, skipInputValidation: true);
         writer.WriteEndObject();
@@ -32,6 +43,7 @@ internal sealed record RunRequest(string Assembly, string Method, string Signatu
         string signature = "";
         long firstOrdinal = 0;
         ReadOnlyMemory<byte>? items = null;
+        IReadOnlyList<BulkArray> bulk = [];
         Utf8JsonReader reader = MessageObject.Start(json.Span);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -54,10 +66,14 @@ internal sealed record RunRequest(string Assembly, string Method, string Signatu
             else if (reader.ValueTextEquals("items"u8))
             {
                 items = json[MessageObject.ReadRaw(ref reader)];
-                if (items.Value.Span[0] != (byte)'[')
+                if (items.Value.Span[0] is not ((byte)'[' or (byte)'{'))
                 {
                     throw new JsonException("The items are not an array.");
                 }
+            }
+            else if (reader.ValueTextEquals(BulkList.Member))
+            {
+                bulk = BulkList.Read(ref reader);
             }
             else
             {
@@ -65,6 +81,6 @@ internal sealed record RunRequest(string Assembly, string Method, string Signatu
             }
         }
 
-        return new RunRequest(assembly, method, signature, firstOrdinal, items ?? throw new JsonException("The request has no items."));
+        return new RunRequest(assembly, method, signature, firstOrdinal, items ?? throw new JsonException("The request has no items.")) { Bulk = bulk };
     }
 }

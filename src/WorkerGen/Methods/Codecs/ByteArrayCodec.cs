@@ -14,9 +14,9 @@ internal sealed class ByteArrayCodec : WorkerCodec<byte[]>
         }
         else
         {
-            writer.WriteBase64StringValue(value);
+            JsonText.WriteBytes(writer, value);
         }
     }
 
-    public override byte[] Read(ref Utf8JsonReader reader) => WorkerJson.ReadNull(ref reader) ? null! : JsonText.ReadBase64(ref reader, "byte[]");
+    public override byte[] Read(ref Utf8JsonReader reader) => WorkerJson.ReadNull(ref reader) ? null! : JsonText.ReadBytes(ref reader, "byte[]");
 }

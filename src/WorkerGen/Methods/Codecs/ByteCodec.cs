@@ -2,9 +2,11 @@ using System.Text.Json;
 
 namespace WorkerGen.Methods;
 
-internal sealed class ByteCodec : WorkerCodec<byte>
+internal sealed class ByteCodec : NumberCodec<byte>
 {
     public static readonly ByteCodec Instance = new();
+
+    internal override ReadOnlySpan<byte> TypeName => "uint8"u8;
 
     public override void Write(Utf8JsonWriter writer, byte value) => writer.WriteNumberValue(value);
 

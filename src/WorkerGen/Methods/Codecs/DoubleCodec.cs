@@ -3,9 +3,11 @@ using System.Text.Json;
 namespace WorkerGen.Methods;
 
 /// <summary>Writes the shortest digits that read back as the same number, and by their names what JSON numbers cannot express.</summary>
-internal sealed class DoubleCodec : WorkerCodec<double>
+internal sealed class DoubleCodec : NumberCodec<double>
 {
     public static readonly DoubleCodec Instance = new();
+
+    internal override ReadOnlySpan<byte> TypeName => "float64"u8;
 
     private static readonly NonFiniteFormat NonFinite = new(0xFFF8_0000_0000_0000, 0x7FF0_0000_0000_0000, hexDigits: 16);
 

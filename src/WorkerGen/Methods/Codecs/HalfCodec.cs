@@ -5,9 +5,11 @@ using System.Text.Json;
 namespace WorkerGen.Methods;
 
 /// <summary>Writes the shortest digits that read back as the same number, and by their names what JSON numbers cannot express.</summary>
-internal sealed class HalfCodec : WorkerCodec<Half>
+internal sealed class HalfCodec : NumberCodec<Half>
 {
     public static readonly HalfCodec Instance = new();
+
+    internal override ReadOnlySpan<byte> TypeName => "float16"u8;
 
     private const int MaxLength = 32;
 

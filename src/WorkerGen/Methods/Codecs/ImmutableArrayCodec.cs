@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace WorkerGen.Methods;
@@ -13,10 +14,12 @@ internal sealed class ImmutableArrayCodec<T>(WorkerCodec<T> itemCodec) : WorkerC
         }
         else
         {
-            JsonItems.Write(writer, value.AsSpan(), itemCodec);
+            itemCodec.WriteArray(writer, value.AsMemory());
         }
     }
 
     public override ImmutableArray<T> Read(ref Utf8JsonReader reader) =>
-        WorkerJson.ReadNull(ref reader) ? default : [.. JsonItems.Read(ref reader, itemCodec)];
+        WorkerJson.ReadNull(ref reader) ? default
+        : reader.TokenType == JsonTokenType.StartObject ? ImmutableCollectionsMarshal.AsImmutableArray(itemCodec.ReadPacked(ref reader))
+        : [.. JsonItems.Read(ref reader, itemCodec)];
 }

@@ -2,9 +2,11 @@ using System.Text.Json;
 
 namespace WorkerGen.Methods;
 
-internal sealed class Int16Codec : WorkerCodec<short>
+internal sealed class Int16Codec : NumberCodec<short>
 {
     public static readonly Int16Codec Instance = new();
+
+    internal override ReadOnlySpan<byte> TypeName => "int16"u8;
 
     public override void Write(Utf8JsonWriter writer, short value) => writer.WriteNumberValue(value);
 

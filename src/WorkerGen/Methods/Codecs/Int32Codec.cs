@@ -2,9 +2,11 @@ using System.Text.Json;
 
 namespace WorkerGen.Methods;
 
-internal sealed class Int32Codec : WorkerCodec<int>
+internal sealed class Int32Codec : NumberCodec<int>
 {
     public static readonly Int32Codec Instance = new();
+
+    internal override ReadOnlySpan<byte> TypeName => "int32"u8;
 
     public override void Write(Utf8JsonWriter writer, int value) => writer.WriteNumberValue(value);
 

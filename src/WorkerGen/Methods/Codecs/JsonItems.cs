@@ -5,17 +5,6 @@ namespace WorkerGen.Methods;
 /// <summary>Writes and reads the items of a JSON array.</summary>
 internal static class JsonItems
 {
-    public static void Write<T>(Utf8JsonWriter writer, ReadOnlySpan<T> items, WorkerCodec<T> itemCodec)
-    {
-        WorkerJson.WriteStartArray(writer);
-        foreach (T item in items)
-        {
-            itemCodec.Write(writer, item);
-        }
-
-        writer.WriteEndArray();
-    }
-
     public static void Write<T>(Utf8JsonWriter writer, IEnumerable<T> items, WorkerCodec<T> itemCodec)
     {
         WorkerJson.WriteStartArray(writer);

@@ -56,6 +56,19 @@ internal static class JsonText
         }
     }
 
+    /// <summary>Writes bytes in base64, unless there is a faster way for them.</summary>
+    public static void WriteBytes(Utf8JsonWriter writer, ReadOnlyMemory<byte> bytes)
+    {
+        if (!PackedArrays.TryWriteBeside(writer, ByteCodec.Instance, bytes))
+        {
+            writer.WriteBase64StringValue(bytes.Span);
+        }
+    }
+
+    /// <summary>Reads what <see cref="WriteBytes"/> has written.</summary>
+    public static byte[] ReadBytes(ref Utf8JsonReader reader, string typeName) =>
+        reader.TokenType == JsonTokenType.StartObject ? PackedArrays.Read(ref reader, ByteCodec.Instance) : ReadBase64(ref reader, typeName);
+
     /// <summary>Reads bytes in base64.</summary>
     public static byte[] ReadBase64(ref Utf8JsonReader reader, string typeName)
     {

@@ -6,7 +6,7 @@ internal sealed class ReadOnlyMemoryOfByteCodec : WorkerCodec<ReadOnlyMemory<byt
 {
     public static readonly ReadOnlyMemoryOfByteCodec Instance = new();
 
-    public override void Write(Utf8JsonWriter writer, ReadOnlyMemory<byte> value) => writer.WriteBase64StringValue(value.Span);
+    public override void Write(Utf8JsonWriter writer, ReadOnlyMemory<byte> value) => JsonText.WriteBytes(writer, value);
 
-    public override ReadOnlyMemory<byte> Read(ref Utf8JsonReader reader) => JsonText.ReadBase64(ref reader, "ReadOnlyMemory<byte>");
+    public override ReadOnlyMemory<byte> Read(ref Utf8JsonReader reader) => JsonText.ReadBytes(ref reader, "ReadOnlyMemory<byte>");
 }

@@ -2,9 +2,11 @@ using System.Text.Json;
 
 namespace WorkerGen.Methods;
 
-internal sealed class SByteCodec : WorkerCodec<sbyte>
+internal sealed class SByteCodec : NumberCodec<sbyte>
 {
     public static readonly SByteCodec Instance = new();
+
+    internal override ReadOnlySpan<byte> TypeName => "int8"u8;
 
     public override void Write(Utf8JsonWriter writer, sbyte value) => writer.WriteNumberValue(value);
 

@@ -14,7 +14,11 @@ internal abstract class SequenceCodec<TSequence, T>(WorkerCodec<T> itemCodec) : 
         }
         else if (value is T[] array)
         {
-            JsonItems.Write(writer, new ReadOnlySpan<T>(array), itemCodec);
+            itemCodec.WriteArray(writer, array);
+        }
+        else if (itemCodec.CanPack && value is List<T> list)
+        {
+            itemCodec.WriteArray(writer, list.ToArray());
         }
         else
         {
@@ -23,8 +27,13 @@ internal abstract class SequenceCodec<TSequence, T>(WorkerCodec<T> itemCodec) : 
     }
 
     public sealed override TSequence Read(ref Utf8JsonReader reader) =>
-        WorkerJson.ReadNull(ref reader) ? null! : Create(JsonItems.Read(ref reader, itemCodec));
+        WorkerJson.ReadNull(ref reader) ? null!
+        : reader.TokenType == JsonTokenType.StartObject ? CreateFrom(itemCodec.ReadPacked(ref reader))
+        : Create(JsonItems.Read(ref reader, itemCodec));
 
     /// <summary>Makes the sequence; the list is not used afterwards.</summary>
     protected abstract TSequence Create(List<T> items);
+
+    /// <summary>Makes the sequence; the array is not used afterwards.</summary>
+    protected virtual TSequence CreateFrom(T[] items) => Create([.. items]);
 }

@@ -3,9 +3,11 @@ using System.Text.Json;
 namespace WorkerGen.Methods;
 
 /// <summary>Writes the shortest digits that read back as the same number, and by their names what JSON numbers cannot express.</summary>
-internal sealed class SingleCodec : WorkerCodec<float>
+internal sealed class SingleCodec : NumberCodec<float>
 {
     public static readonly SingleCodec Instance = new();
+
+    internal override ReadOnlySpan<byte> TypeName => "float32"u8;
 
     private static readonly NonFiniteFormat NonFinite = new(0xFFC0_0000, 0x7F80_0000, hexDigits: 8);
 

@@ -2,9 +2,11 @@ using System.Text.Json;
 
 namespace WorkerGen.Methods;
 
-internal sealed class UInt16Codec : WorkerCodec<ushort>
+internal sealed class UInt16Codec : NumberCodec<ushort>
 {
     public static readonly UInt16Codec Instance = new();
+
+    internal override ReadOnlySpan<byte> TypeName => "uint16"u8;
 
     public override void Write(Utf8JsonWriter writer, ushort value) => writer.WriteNumberValue(value);
 

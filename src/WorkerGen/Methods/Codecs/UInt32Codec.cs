@@ -2,9 +2,11 @@ using System.Text.Json;
 
 namespace WorkerGen.Methods;
 
-internal sealed class UInt32Codec : WorkerCodec<uint>
+internal sealed class UInt32Codec : NumberCodec<uint>
 {
     public static readonly UInt32Codec Instance = new();
+
+    internal override ReadOnlySpan<byte> TypeName => "uint32"u8;
 
     public override void Write(Utf8JsonWriter writer, uint value) => writer.WriteNumberValue(value);
 

@@ -2,9 +2,11 @@ using System.Text.Json;
 
 namespace WorkerGen.Methods;
 
-internal sealed class UInt64Codec : WorkerCodec<ulong>
+internal sealed class UInt64Codec : NumberCodec<ulong>
 {
     public static readonly UInt64Codec Instance = new();
+
+    internal override ReadOnlySpan<byte> TypeName => "uint64"u8;
 
     public override void Write(Utf8JsonWriter writer, ulong value) => writer.WriteNumberValue(value);
 

@@ -1,0 +1,155 @@
+using Microsoft.Win32.SafeHandles;
+using WorkerGen.Methods;
+
+namespace WorkerGen.Processes;
+
+/// <summary>
+/// A ring of bytes in the memory that a pool shares with one worker, through which large arrays cross, one way: one side fills it while the other empties
+/// it, so that both copy at the same time and no array is ever in shared memory as a whole. Nothing in it outlives the two processes. One
+/// thread of one side sends, one of the other receives.
+/// </summary>
+internal sealed unsafe class BulkRing
+{
+    /// <summary>How much can be on its way. It fits into the caches of the processors.</summary>
+    public const int Capacity = 1024 * 1024;
+
+    private const int Step = Capacity / 4;
+
+    private readonly SafeFileHandle _file;
+    private readonly long _offset;
+    private readonly byte* _bytes;
+    private readonly long* _sent;
+    private readonly long* _received;
+    private bool? _hasRoom;
+
+    /// <param name="file">The file that the memory belongs to.</param>
+    /// <param name="offset">Where the ring begins in it.</param>
+    /// <param name="start">The first byte of the file in this process.</param>
+    /// <param name="sent">The number of bytes that have been put in; written by the sender.</param>
+    /// <param name="received">The number of bytes that have been taken out; written by the receiver.</param>
+    public BulkRing(SafeFileHandle file, long offset, byte* start, long* sent, long* received)
+    {
+        _file = file;
+        _offset = offset;
+        _bytes = start + offset;
+        _sent = sent;
+        _received = received;
+    }
+
+    /// <summary>
+    /// Makes sure, on the sender's side, that there is memory behind the ring: what is promised and missing would end the process when it is first touched.
+    /// </summary>
+    public bool HasRoom()
+    {
+        return _hasRoom ??= TryFill();
+
+        bool TryFill()
+        {
+            try
+            {
+                var zeros = new byte[Step];
+                for (int done = 0; done < Capacity; done += Step)
+                {
+                    RandomAccess.Write(_file, zeros, _offset + done);
+                }
+
+                return true;
+            }
+            catch (IOException)
+            {
+                // Then arrays cross in messages.
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Sends arrays, as fast as the other side takes them.</summary>
+    /// <param name="arrays">The arrays, in the order in which they are received.</param>
+    /// <param name="isOver">Whether the other side will take no more.</param>
+    /// <returns>Whether all has been sent.</returns>
+    public bool Send(IReadOnlyList<BulkArray> arrays, Func<bool> isOver)
+    {
+        foreach (BulkArray array in arrays)
+        {
+            for (long done = 0; done < array.Bytes;)
+            {
+                long sent = *_sent;
+                int free = (int)(Capacity - (sent - Volatile.Read(ref *_received)));
+                int position = (int)(sent % Capacity);
+                if (free <= 0)
+                {
+                    if (!WaitFor(_received, sent - Capacity, isOver))
+                    {
+                        return false;
+                    }
+
+                    continue;
+                }
+
+                Span<byte> bytes = array.Slice(done, Math.Min(Math.Min(free, Capacity - position), Step));
+                bytes.CopyTo(new Span<byte>(_bytes + position, bytes.Length));
+                Volatile.Write(ref *_sent, sent + bytes.Length);
+                done += bytes.Length;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Receives arrays, which are allocated here.</summary>
+    /// <param name="arrays">The arrays, in the order in which they are sent.</param>
+    /// <param name="isOver">Whether the other side will send no more.</param>
+    /// <returns>Whether all has been received.</returns>
+    /// <exception cref="InvalidDataException">The other side does not keep to its part.</exception>
+    public bool Receive(IReadOnlyList<BulkArray> arrays, Func<bool> isOver)
+    {
+        foreach (BulkArray array in arrays)
+        {
+            array.Allocate();
+            for (long done = 0; done < array.Bytes;)
+            {
+                long received = *_received;
+                long waiting = Volatile.Read(ref *_sent) - received;
+                if (waiting is < 0 or > Capacity)
+                {
+                    throw new InvalidDataException("it wrote into the memory for arrays what cannot be there");
+                }
+
+                if (waiting == 0)
+                {
+                    if (!WaitFor(_sent, received, isOver))
+                    {
+                        return false;
+                    }
+
+                    continue;
+                }
+
+                int position = (int)(received % Capacity);
+                Span<byte> bytes = array.Slice(done, (int)Math.Min(Math.Min(waiting, Capacity - position), Step));
+                new Span<byte>(_bytes + position, bytes.Length).CopyTo(bytes);
+                Volatile.Write(ref *_received, received + bytes.Length);
+                done += bytes.Length;
+            }
+        }
+
+        return true;
+    }
+
+    // Spins for a moment, since the other side is copying at the same time, and then sleeps between looks.
+    private static bool WaitFor(long* number, long seen, Func<bool> isOver)
+    {
+        var wait = default(SpinWait);
+        while (Volatile.Read(ref *number) == seen)
+        {
+            if (wait.NextSpinWillYield && isOver())
+            {
+                return false;
+            }
+
+            wait.SpinOnce();
+        }
+
+        return true;
+    }
+}
