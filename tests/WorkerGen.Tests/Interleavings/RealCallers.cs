@@ -192,7 +192,7 @@ internal sealed class ParallelCaller(string name, int items, TimeSpan? timeLimit
     private bool IsInputAtRest(ParallelRun<int, int> run) =>
         Volatile.Read(ref Inside<int, int>.HasInputEnded(run)) ||
         (!run.Abandoned.IsCancellationRequested &&
-            (_input.IsAsked || Volatile.Read(ref Inside<int, int>.Read(run)) - Volatile.Read(ref Inside<int, int>.Consumed(run)) >= MaxInFlight));
+            (_input.IsAsked || Inside<int, int>.Read(run) - Volatile.Read(ref Inside<int, int>.Consumed(run)) >= MaxInFlight));
 
     private static bool IsAllDelivered(ParallelRun<int, int> run) =>
         Volatile.Read(ref Inside<int, int>.HasInputEnded(run)) && Inside<int, int>.Delivered(run) == Inside<int, int>.Read(run);
@@ -294,8 +294,10 @@ internal static class Inside<TInput, TOutput>
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_inputEnded")]
     public static extern ref bool HasInputEnded(ParallelRun<TInput, TOutput> run);
 
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_read")]
-    public static extern ref long Read(ParallelRun<TInput, TOutput> run);
+    public static long Read(ParallelRun<TInput, TOutput> run) => Waiting(run).Added;
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_waiting")]
+    private static extern ref InputQueue<TInput> Waiting(ParallelRun<TInput, TOutput> run);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_delivered")]
     public static extern ref long Delivered(ParallelRun<TInput, TOutput> run);

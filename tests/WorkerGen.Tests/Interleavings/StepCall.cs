@@ -104,10 +104,11 @@ internal sealed class StepCall(string name, int items, TimeSpan? timeLimit, Loca
             return batch;
         }
 
-        public override void Deliver(ResultSegment<int, int> results)
+        public override void Deliver(ResultRun<int, int> results)
         {
-            foreach (WorkerResult<int, int> result in results.Results)
+            while (results.MoveNext())
             {
+                WorkerResult<int, int> result = results.Current;
                 Assert.True(_results[result.Index] is null, $"{name}: item {result.Index} has two results.");
                 Assert.True(!result.IsSuccess || result.Value == result.Index, $"{name}: item {result.Index} has the value of another.");
                 _results[result.Index] = result.Status;

@@ -130,7 +130,7 @@ public sealed class ItemArrayTests
     [InlineData("7")]
     [InlineData("")]
     public void What_is_not_an_array_is_refused(string json) =>
-        Assert.ThrowsAny<JsonException>(() => new ItemArrayReader(Encoding.UTF8.GetBytes(json)));
+        Assert.ThrowsAny<JsonException>(() => new ItemArrayReader(Encoding.UTF8.GetBytes(json)).ReadNumbers(WorkerCodecs.Int32));
 
     private static List<string> ReadAll(ItemArrayReader reader, WorkerCodec<string> codec)
     {

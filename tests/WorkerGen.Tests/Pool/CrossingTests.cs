@@ -34,7 +34,7 @@ public sealed class CrossingTests(SharedWorkers workers) : WorkerTest(workers)
 
     [Theory]
     [InlineData(1)]
-    [InlineData(60)]
+    [InlineData(PackedArrays.LeastCount - 1)]
     public async Task A_value_that_cannot_be_read_here_fails_its_item_only(int batchSize)
     {
         var thrown = await OnlyTheBadItemFails(With(Square.Input, new TestCodec(Refused: Bad * Bad)), batchSize);

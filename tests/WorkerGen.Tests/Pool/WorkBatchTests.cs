@@ -174,7 +174,7 @@ public sealed class WorkBatchTests
 
         Assert.Equal(1, batch.Count);
         Assert.Equal(["101: 2 3"], _source.TakenBack);
-        using ItemArrayWriter written = batch.WriteInputs(1_000, Count);
+        using ItemArrayWriter written = batch.WriteInputs(1_000, arrays: null, Count);
         Assert.Equal("[1]", Encoding.UTF8.GetString(written.Complete().Span));
     }
 
@@ -185,7 +185,7 @@ public sealed class WorkBatchTests
         string large = new('x', 3 * 1024 * 1024);
         var batch = new WorkBatch<string, int>(source, 0, [large, large, large]);
 
-        using ItemArrayWriter written = batch.WriteInputs(int.MaxValue, Count);
+        using ItemArrayWriter written = batch.WriteInputs(int.MaxValue, arrays: null, Count);
 
         Assert.Equal((2, 2), (written.Count, batch.Count));
         Assert.Equal(1, Assert.Single(source.Batches).Count);
@@ -197,7 +197,7 @@ public sealed class WorkBatchTests
         var source = new RecordingSource<string, int>(LengthOf, timeout: null, CancellationToken.None);
         var batch = new WorkBatch<string, int>(source, 0, ["four", "five5", "sixsix"]);
 
-        using ItemArrayWriter written = batch.WriteInputs("[\"four\",\"five5\"".Length, Count);
+        using ItemArrayWriter written = batch.WriteInputs("[\"four\",\"five5\"".Length, arrays: null, Count);
 
         Assert.Equal("[\"four\",\"five5\"]", Encoding.UTF8.GetString(written.Complete().Span));
         Assert.Equal(["2: sixsix"], source.TakenBack);
@@ -210,7 +210,7 @@ public sealed class WorkBatchTests
         var source = new RecordingSource<string, int>(LengthOf, timeout: null, CancellationToken.None);
         var batch = new WorkBatch<string, int>(source, 7, ["a", new string('x', 100), "b"]);
 
-        using ItemArrayWriter written = batch.WriteInputs(maxBytes: 50, Count);
+        using ItemArrayWriter written = batch.WriteInputs(maxBytes: 50, arrays: null, Count);
 
         Assert.Equal("[\"a\"]", Encoding.UTF8.GetString(written.Complete().Span));
         Assert.Equal(["9: b"], source.TakenBack);

@@ -38,11 +38,12 @@ internal sealed class RecordingSource<TInput, TOutput>(WorkerMethod<TInput, TOut
 
     public override void Fail(Exception exception) => Exceptions.Add(exception);
 
-    public override void Deliver(ResultSegment<TInput, TOutput> results)
+    public override void Deliver(ResultRun<TInput, TOutput> results)
     {
-        Assert.Equal(Enumerable.Range(0, results.Results.Length).Select(position => results.FirstIndex + position), results.Results.Select(result => result.Index));
-        foreach (WorkerResult<TInput, TOutput> result in results.Results)
+        for (int position = 0; results.MoveNext(); position++)
         {
+            WorkerResult<TInput, TOutput> result = results.Current;
+            Assert.Equal(results.FirstIndex + position, result.Index);
             Results.Add($"{result.Index}: {result.Input} {(result.IsSuccess ? $"-> {result.Value}" : result.Status)}");
             if (result.Exception is { } exception)
             {
@@ -54,7 +55,7 @@ internal sealed class RecordingSource<TInput, TOutput>(WorkerMethod<TInput, TOut
     public override void TakeBack(WorkBatch<TInput, TOutput> batch)
     {
         Batches.Add(batch);
-        using ItemArrayWriter written = batch.WriteInputs(int.MaxValue, static _ => { });
+        using ItemArrayWriter written = batch.WriteInputs(int.MaxValue, arrays: null, static _ => { });
         TakenBack.Add($"{batch.FirstIndex}: {string.Join(' ', JsonSerializer.Deserialize<TInput[]>(written.Complete().Span)!)}");
     }
 }
