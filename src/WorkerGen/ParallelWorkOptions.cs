@@ -20,7 +20,7 @@ public sealed class ParallelWorkOptions
 
     /// <summary>
     /// The number of items sent to a worker in one request, at least 1; <see langword="null"/>, the default, lets the pool choose: it
-    /// starts at one, grows with the speed of the items towards requests of about 50 ms, and shrinks at the end of the input.
+    /// starts at one, grows with the speed of the items towards requests of about 10 ms, and shrinks at the end of the input.
     /// </summary>
     public int? BatchSize { get; set; }
 

@@ -4,6 +4,10 @@ namespace WorkerGen.Benchmarks.Peers;
 internal static class MetricNames
 {
     public const string Time = "time";
+
+    /// <summary>The time of a call without that of the method itself, which a peer takes by calling it in its own process.</summary>
+    public const string Way = "way";
+
     public const string Rate = "rate";
     public const string CostPerItem = "cost";
     public const string Growth = "growth";

@@ -131,12 +131,17 @@ internal sealed class HostService : IRpcTarget, IItemObserver
         ring.Receive(arrays, static () => false);
     }
 
-    // Beside the reply: the client takes them when it has read that, and asks for nothing more before.
+    // Beside the reply: the client takes them when it has read that.
     private void Send(IReadOnlyList<BulkArray> arrays)
     {
         _sending?.Join();
         _sending = null;
-        if (arrays.Count > 0)
+        if (arrays.Sum(static array => array.Bytes) <= BulkRing.Capacity)
+        {
+            // The client has taken all that was sent before, so there is room for this.
+            _page?.FromWorker?.Send(arrays, static () => false);
+        }
+        else
         {
             _sending = new Thread(() => _page!.FromWorker!.Send(arrays, static () => false)) { IsBackground = true, Name = "WorkerGen arrays" };
             _sending.Start();

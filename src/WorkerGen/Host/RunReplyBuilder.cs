@@ -94,8 +94,9 @@ internal sealed class RunReplyBuilder<TOutput>
             return _values;
         }
 
+        OutgoingArrays arrays = _values.Arrays!;
         _values.Dispose();
-        return ItemArrayWriter.OfNumbers(_codec, numbers);
+        return ItemArrayWriter.OfNumbers(_codec, numbers, arrays);
     }
 
     private void TakeBackLastIfTooMuch()

@@ -43,11 +43,11 @@ internal sealed class ItemArrayWriter : IDisposable
     private int JsonLength => (int)(_writer.BytesCommitted - _flushed) + _writer.BytesPending;
 
     /// <summary>Writes all items at once, in a packed array; nothing can be written after that.</summary>
-    public static ItemArrayWriter OfNumbers<T>(WorkerCodec<T> codec, ReadOnlyMemory<T> items)
+    public static ItemArrayWriter OfNumbers<T>(WorkerCodec<T> codec, ReadOnlyMemory<T> items, OutgoingArrays arrays)
     {
-        var writer = new ItemArrayWriter(new JsonBuffer((int)PackedBytes<T>(items.Length)), isPacked: true) { Count = items.Length };
+        var writer = new ItemArrayWriter(new JsonBuffer(), isPacked: true) { Count = items.Length, Arrays = arrays };
         OutgoingArrays? outer = PackedArrays.Outgoing;
-        PackedArrays.Outgoing = OutgoingArrays.InMessage;
+        PackedArrays.Outgoing = arrays;
         codec.WriteArray(writer._writer, items);
         PackedArrays.Outgoing = outer;
         return writer;

@@ -12,7 +12,7 @@ internal sealed class BatchSizer(int? fixedSize)
     private const int SharesPerWorker = 4;
     private const double Smoothing = 0.5;
 
-    private static readonly TimeSpan Target = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Target = TimeSpan.FromMilliseconds(10);
 
     // Below this a request costs more than it is worth to even out the end.
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(0.5);

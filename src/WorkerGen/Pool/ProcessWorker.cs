@@ -174,13 +174,16 @@ internal sealed class ProcessWorker : IWorker
         }
     }
 
-    // Elsewhere, because the thread that has read the reply is the one that sees the end of the worker.
+    // What has still to come is awaited elsewhere, because the thread that has read the reply is the one that sees the end of the worker.
     private async Task ReceiveBulkAsync(RunReply reply)
     {
         BulkRing ring = _page.FromWorker ?? throw Discard("it sent arrays beside its reply, and there is no way for them");
         try
         {
-            if (!await Task.Run(() => ring.Receive(reply.Bulk, () => _ended.IsCancellationRequested)).ConfigureAwait(false))
+            bool received = ring.Waiting >= reply.BulkBytes
+                ? ring.Receive(reply.Bulk, static () => true)
+                : await Task.Run(() => ring.Receive(reply.Bulk, () => _ended.IsCancellationRequested)).ConfigureAwait(false);
+            if (!received)
             {
                 throw Discard(violation: null);
             }

@@ -55,7 +55,7 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
         WorkerCodec<TInput> codec = _source.Method.Input;
         if (arrays is not null && codec.CanPack && _inputs.Length >= PackedArrays.LeastCount)
         {
-            return WriteNumbers(codec, Math.Min(maxBytes, MaxRequestBytes));
+            return WriteNumbers(codec, arrays, Math.Min(maxBytes, MaxRequestBytes));
         }
 
         var writer = new ItemArrayWriter { MaxItemBytes = maxBytes, Arrays = arrays };
@@ -181,7 +181,7 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
         return WriteInputs(maxBytes, arrays, count);
     }
 
-    private ItemArrayWriter WriteNumbers(WorkerCodec<TInput> codec, int maxBytes)
+    private ItemArrayWriter WriteNumbers(WorkerCodec<TInput> codec, OutgoingArrays arrays, int maxBytes)
     {
         int fitting = _inputs.Length;
         while (fitting > PackedArrays.LeastCount && ItemArrayWriter.PackedBytes<TInput>(fitting) > maxBytes)
@@ -194,7 +194,7 @@ internal sealed class WorkBatch<TInput, TOutput> : WorkBatch
             Shorten(fitting);
         }
 
-        return ItemArrayWriter.OfNumbers(codec, _inputs);
+        return ItemArrayWriter.OfNumbers(codec, _inputs, arrays);
     }
 
     private void End(int start, int end, WorkerResultStatus status, int attempts, Action<BatchTally> count, Func<FailedItem, Exception> exceptionFor)

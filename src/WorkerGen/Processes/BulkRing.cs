@@ -36,6 +36,9 @@ internal sealed unsafe class BulkRing
         _received = received;
     }
 
+    /// <summary>The number of bytes that can be received at once; what the sender says.</summary>
+    public long Waiting => Volatile.Read(ref *_sent) - *_received;
+
     /// <summary>
     /// Makes sure, on the sender's side, that there is memory behind the ring: what is promised and missing would end the process when it is first touched.
     /// </summary>

@@ -32,7 +32,7 @@ public sealed class BatchSizerTests
 
     [Fact]
     public void The_time_of_an_item_is_half_what_was_known_and_half_what_is_new() =>
-        Assert.Equal(25, Experienced([(10, TimeSpan.FromMilliseconds(10)), (10, TimeSpan.FromMilliseconds(30))]).Steady);
+        Assert.Equal(5, Experienced([(10, TimeSpan.FromMilliseconds(10)), (10, TimeSpan.FromMilliseconds(30))]).Steady);
 
     [Theory]
     [InlineData(0, 1)]
@@ -49,7 +49,7 @@ public sealed class BatchSizerTests
     [InlineData(3, true, 3)]
     [InlineData(80, true, 10)]
     [InlineData(80, false, 20)]
-    [InlineData(8000, true, 500)]
+    [InlineData(400, true, 50)]
     public void A_batch_takes_its_share_of_what_waits_and_half_a_millisecond_at_least(int waiting, bool inputEnded, int size) =>
         Assert.Equal(size, Experienced([(100, TimeSpan.FromMilliseconds(10))]).Next(waiting, inputEnded, workers: 2));
 
@@ -57,7 +57,7 @@ public sealed class BatchSizerTests
     public void The_first_batch_has_one_item() => Assert.Equal(1, new BatchSizer(null).Next(10_000, true, 4));
 
     [Fact]
-    public void Batches_grow_towards_fifty_milliseconds_and_no_further()
+    public void Batches_grow_towards_ten_milliseconds_and_no_further()
     {
         var sizer = new BatchSizer(null);
         var sizes = new List<int>();
@@ -69,7 +69,7 @@ public sealed class BatchSizerTests
         }
 
         Assert.Equal(sizes.Order(), sizes);
-        Assert.Equal(500, sizes[^1]);
+        Assert.Equal(100, sizes[^1]);
     }
 
     [Fact]

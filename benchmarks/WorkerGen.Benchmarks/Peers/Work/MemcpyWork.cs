@@ -22,7 +22,7 @@ internal sealed class MemcpyWork : IWork
 
         int ways = command.Row == RowNames.ArrayIn ? 1 : 2;
         double best = Enumerable.Range(0, Copies).Min(_ => Copy(ways));
-        return Task.FromResult(Answer.Of(MetricNames.Time, best, ways * Items.Total(_target)));
+        return Task.FromResult(new Answer { Figures = { [MetricNames.Time] = best, [MetricNames.Way] = best }, Sum = ways * Items.Total(_target) });
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -6,6 +6,7 @@ internal sealed class WorkerGenWork : IWork
     public const string Name = "workergen";
 
     private const int LazyWarmUp = 100_000;
+    private const int ArrayCalls = 3;
 
     private WorkerPool? _pool;
 
@@ -131,14 +132,29 @@ internal sealed class WorkerGenWork : IWork
     private static async Task<Answer> SendAsync(long bytes, WorkerPool pool)
     {
         double[] values = Numbers.Array(bytes);
-        (double time, double sum) = await Timing.TimeAsync(() => Items.TotalAsync(values, pool));
-        return Answer.Of(MetricNames.Time, time, sum);
+        return await BestOfAsync(() => Items.TotalAsync(values, pool), () => Items.Total(values), static sum => sum);
     }
 
     private static async Task<Answer> SendAndReceiveAsync(long bytes, WorkerPool pool)
     {
         double[] values = Numbers.Array(bytes);
-        (double time, double[] twice) = await Timing.TimeAsync(() => Items.TwiceAsync(values, pool));
-        return Answer.Of(MetricNames.Time, time, Items.Total(twice));
+        return await BestOfAsync(() => Items.TwiceAsync(values, pool), () => Items.Twice(values), Items.Total);
+    }
+
+    private static async Task<Answer> BestOfAsync<T>(Func<Task<T>> call, Func<T> method, Func<T, double> sumOf)
+    {
+        double time = double.PositiveInfinity;
+        double own = double.PositiveInfinity;
+        double sum = 0;
+        for (int i = 0; i < ArrayCalls; i++)
+        {
+            (double callTime, T result) = await Timing.TimeAsync(call);
+            (double methodTime, _) = await Timing.TimeAsync(() => Task.FromResult(method()));
+            time = Math.Min(time, callTime);
+            own = Math.Min(own, methodTime);
+            sum = sumOf(result);
+        }
+
+        return new Answer { Figures = { [MetricNames.Time] = time, [MetricNames.Way] = time - own }, Sum = sum };
     }
 }

@@ -8,7 +8,7 @@ internal sealed class OutgoingArrays(Func<bool>? hasRoom)
     public static readonly OutgoingArrays InMessage = new(hasRoom: null);
 
     // A smaller one is as fast in the message itself.
-    private const int LeastBytes = 128 * 1024;
+    private const int LeastBytes = 4 * 1024;
 
     private List<BulkArray>? _arrays;
 
