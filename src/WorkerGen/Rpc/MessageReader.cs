@@ -9,6 +9,7 @@ internal sealed class MessageReader(Stream input) : IDisposable
     private const int ReadSize = 64 * 1024;
     private const int KeptCapacity = 1024 * 1024;
 
+    private readonly PipeSpinner? _spinner = PipeSpinner.For(input);
     private byte[] _incoming = new byte[ReadSize];
     private int _start;
     private int _end;
@@ -104,6 +105,7 @@ internal sealed class MessageReader(Stream input) : IDisposable
             Array.Resize(ref _incoming, (int)Math.Min(2L * _incoming.Length, most));
         }
 
+        _spinner?.Wait();
         int read = input.Read(_incoming.AsSpan(_end));
         _end += read;
         return read > 0;
