@@ -112,7 +112,7 @@ internal sealed class HostService : IRpcTarget, IItemObserver
             throw InvalidParams(e);
         }
 
-        Send(reply.Bulk);
+        Send(reply);
         return reply;
     }
 
@@ -132,20 +132,25 @@ internal sealed class HostService : IRpcTarget, IItemObserver
     }
 
     // Beside the reply: the client takes them when it has read that.
-    private void Send(IReadOnlyList<BulkArray> arrays)
+    private void Send(RunReply reply)
     {
         _sending?.Join();
         _sending = null;
-        if (arrays.Sum(static array => array.Bytes) <= BulkRing.Capacity)
+        if (reply.Bulk.Count == 0)
+        {
+            return;
+        }
+
+        BulkRing ring = _page!.FromWorker!;
+        if (reply.BulkBytes <= BulkRing.Capacity)
         {
             // The client has taken all that was sent before, so there is room for this.
-            _page?.FromWorker?.Send(arrays, static () => false);
+            ring.Send(reply.Bulk, static () => false);
+            return;
         }
-        else
-        {
-            _sending = new Thread(() => _page!.FromWorker!.Send(arrays, static () => false)) { IsBackground = true, Name = "WorkerGen arrays" };
-            _sending.Start();
-        }
+
+        _sending = new Thread(() => ring.Send(reply.Bulk, static () => false)) { IsBackground = true, Name = "WorkerGen arrays" };
+        _sending.Start();
     }
 
     private static RpcErrorException InvalidParams(Exception cause) =>

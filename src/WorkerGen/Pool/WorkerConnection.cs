@@ -53,7 +53,7 @@ internal sealed class WorkerConnection : IDisposable
         try
         {
             RunReply reply = await CallAsync(Protocol.Run, request, RunReply.Read, cancellationToken).ConfigureAwait(false);
-            if (!cancellationToken.IsCancellationRequested && reply.Failures.Any(failure => failure.Kind == ItemFailureKind.Canceled))
+            if (reply.Failures.Count > 0 && !cancellationToken.IsCancellationRequested && reply.Failures.Any(static failure => failure.Kind == ItemFailureKind.Canceled))
             {
                 reply.Dispose();
                 throw _rpc.Break("it canceled items that nobody had canceled", null);
@@ -108,26 +108,18 @@ internal sealed class WorkerConnection : IDisposable
 
     private async Task<T> CallAsync<T>(string method, IRpcContent? content, Func<RpcPayload, T> read, CancellationToken cancellationToken)
     {
-        RpcPayload payload = await InvokeAsync(method, content, cancellationToken).ConfigureAwait(false);
         try
         {
-            return read(payload);
-        }
-        catch (Exception e)
-        {
-            throw _rpc.Break($"its answer to {method} is not what the protocol says: {e.Message}", e);
-        }
-    }
-
-    private async Task<RpcPayload> InvokeAsync(string method, IRpcContent? content, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _rpc.InvokeAsync(method, content, cancellationToken).ConfigureAwait(false);
+            return read(await _rpc.InvokeAsync(method, content, cancellationToken).ConfigureAwait(false));
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw _rpc.Break($"it answered that {method} was canceled, which nobody had asked for", e);
+        }
+        catch (Exception e) when (e is not (RpcErrorException or RpcConnectionException or WorkerSerializationException or OperationCanceledException))
+        {
+            // Whatever it is, it comes from reading the answer.
+            throw _rpc.Break($"its answer to {method} is not what the protocol says: {e.Message}", e);
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class RunReply : IRpcContent, IDisposable
     public IReadOnlyList<BulkArray> Bulk { get; }
 
     /// <summary>The number of their bytes.</summary>
-    public long BulkBytes => Bulk.Sum(static array => array.Bytes);
+    public long BulkBytes => Bulk.Count == 0 ? 0 : Bulk.Sum(static array => array.Bytes);
 
     /// <summary>The same when they have come.</summary>
     public IncomingArrays? Incoming => Bulk.Count == 0 ? null : new IncomingArrays(Bulk);
