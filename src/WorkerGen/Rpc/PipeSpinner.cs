@@ -11,11 +11,11 @@ namespace WorkerGen.Rpc;
 /// <param name="handle">The reading end of the pipe.</param>
 internal sealed partial class PipeSpinner(SafeHandle handle)
 {
+    /// <summary>After a look in vain one wait goes without, then two, four, and so on to this number.</summary>
+    public const int MostSkipped = 64;
+
     // About what the system needs to put a thread to sleep and to wake it again, several times over.
     private static readonly long Limit = Stopwatch.Frequency / 1_000_000 * 30;
-
-    // After a look in vain, so many waits go without one; each time twice as many.
-    private const int MostSkipped = 64;
 
     private int _skip;
     private int _skipped;
@@ -28,12 +28,14 @@ internal sealed partial class PipeSpinner(SafeHandle handle)
         _ => null,
     };
 
-    public void Wait()
+    /// <summary>Looks for a moment, or not at all when that has been in vain before.</summary>
+    /// <returns>Whether there is something to read, or never will be.</returns>
+    public bool Wait()
     {
         if (_skipped < _skip)
         {
             _skipped++;
-            return;
+            return false;
         }
 
         _skipped = 0;
@@ -44,11 +46,12 @@ internal sealed partial class PipeSpinner(SafeHandle handle)
             if (Poll(ref descriptor, 1, 0) != 0)
             {
                 _skip = 0;
-                return;
+                return true;
             }
         }
         while (Stopwatch.GetTimestamp() - start < Limit);
         _skip = Math.Min(Math.Max(1, 2 * _skip), MostSkipped);
+        return false;
     }
 
     private struct PollDescriptor
