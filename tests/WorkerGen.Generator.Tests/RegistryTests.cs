@@ -67,6 +67,19 @@ public sealed class RegistryTests
     }
 
     [Fact]
+    public void A_method_whose_type_runs_code_when_it_is_first_used_is_not_prepared()
+    {
+        var generated = Generated.From("""
+            public static partial class Plain { private static readonly int Zero = int.Parse("0"); [OutOfProcess] public static int M(int n) => n + Zero; }
+            public static partial class Eager { static Eager() { } [OutOfProcess] public static int N(int n) => n; }
+            public static partial class Outer { static Outer() { } public static partial class Inner { [OutOfProcess] public static int O(int n) => n; } }
+            """);
+
+        Assert.Contains("NamesToPrepare = new string[] { \"Plain.M\" },", RegistryOf(generated), StringComparison.Ordinal);
+        Assert.Single(generated.Files.Values, text => text.Contains("Body = ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Exceptions_of_the_assembly_can_be_rebuilt_when_code_can_name_and_make_them()
     {
         var registry = RegistryOf(Generated.From("""

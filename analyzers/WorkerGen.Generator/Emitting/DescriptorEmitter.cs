@@ -29,6 +29,7 @@ internal static class DescriptorEmitter
             writer.Write("CreateException = CreateException,");
         }
 
+        PreparationEmitter.Write(writer, method);
         writer.Close("};");
         WriteCreateException(writer, method);
     }

@@ -24,7 +24,7 @@ internal static class Emit
 
     private static readonly string[] OwnWarnings =
     [
-        "CS0108", "CS0436", "CS0612", "CS0618", "CS0628", "CS3001", "CS3002", "CS3005", "CS3006", "CS3007", "CS8860", "CS8981",
+        "CS0108", "CS0436", "CS0612", "CS0618", "CS0628", "CS3001", "CS3002", "CS3005", "CS3006", "CS3007", "CS8621", "CS8622", "CS8860", "CS8981",
     ];
 
     /// <summary>Starts a file.</summary>

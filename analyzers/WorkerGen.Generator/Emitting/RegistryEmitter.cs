@@ -45,7 +45,12 @@ internal static class RegistryEmitter
             """);
         if (registry.Methods.Count > 0)
         {
-            writer.Write($"MethodNames = new string[] {{ {string.Join(", ", registry.Methods.Select(method => Emit.Literal(method.WireName)))} }},");
+            writer.Write($"MethodNames = {NamesOf(registry.Methods)},");
+        }
+
+        if (registry.Methods.Any(method => method.IsPreparable))
+        {
+            writer.Write($"NamesToPrepare = {NamesOf(registry.Methods.Where(method => method.IsPreparable))},");
         }
 
         if (registry.Exceptions.Count > 0)
@@ -73,6 +78,9 @@ internal static class RegistryEmitter
         writer.Write("_ => null,");
         writer.Close("};");
     }
+
+    private static string NamesOf(IEnumerable<RegistryEntryModel> methods) =>
+        $"new string[] {{ {string.Join(", ", methods.Select(method => Emit.Literal(method.WireName)))} }}";
 
     private static string InitializerOf(InitializerModel initializer) => initializer.Returns switch
     {

@@ -25,7 +25,7 @@ internal static class WrapperEmitter
         parameters.Add($"global::WorkerGen.WorkerPool? {names.Pool} = null");
         parameters.Add($"{CancellationToken} {names.SingleCancellationToken} = default");
 
-        var result = HasValue(method) ? $"global::System.Threading.Tasks.Task<{method.Output.Type}>" : "global::System.Threading.Tasks.Task";
+        var result = method.HasValue ? $"global::System.Threading.Tasks.Task<{method.Output.Type}>" : "global::System.Threading.Tasks.Task";
         WriteSingleDocumentation(writer, method);
         WriteAttributes(writer, method);
         writer.Write($"""
@@ -96,6 +96,4 @@ internal static class WrapperEmitter
             _ => "(" + string.Join(", ", inputs) + ")",
         };
     }
-
-    private static bool HasValue(WorkerMethodModel method) => method.Returns is ReturnShape.Value or ReturnShape.TaskOfValue or ReturnShape.ValueTaskOfValue;
 }

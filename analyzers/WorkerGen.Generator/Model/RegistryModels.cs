@@ -4,10 +4,11 @@ namespace WorkerGen.Generator.Model;
 /// <param name="WireName">Its name on the wire.</param>
 /// <param name="HintName">The file that it is emitted to.</param>
 /// <param name="Reference">The property that returns its descriptor.</param>
+/// <param name="IsPreparable">Whether its descriptor can be had, and the method be compiled, without running code of the user's.</param>
 /// <param name="IsErrorToUse">Whether only obsolete code may name it.</param>
 /// <param name="WarningIds">The warnings that naming it gives.</param>
 internal sealed record RegistryEntryModel(
-    string WireName, string HintName, string Reference, bool IsErrorToUse, EquatableArray<string> WarningIds);
+    string WireName, string HintName, string Reference, bool IsPreparable, bool IsErrorToUse, EquatableArray<string> WarningIds);
 
 /// <summary>An exception class that can be rebuilt.</summary>
 /// <param name="ClrName">The full name, with <c>+</c> before a nested type.</param>

@@ -60,6 +60,9 @@ internal sealed record WorkerMethodModel
     /// <summary>The ids of the warnings that naming the method, its types and their members gives.</summary>
     public required EquatableArray<string> WarningIds { get; init; }
 
+    /// <summary>Whether no type around the method has a static constructor, which the first use of the type would run.</summary>
+    public required bool IsPreparable { get; init; }
+
     /// <summary>Whether one of the types around the method must not be used any more.</summary>
     public required bool IsErrorToReach { get; init; }
 
@@ -72,6 +75,9 @@ internal sealed record WorkerMethodModel
 
     /// <summary>The time limit in milliseconds, or 0.</summary>
     public required int TimeoutMilliseconds { get; init; }
+
+    /// <summary>Whether the method returns a value, at once or later.</summary>
+    public bool HasValue => Returns is ReturnShape.Value or ReturnShape.TaskOfValue or ReturnShape.ValueTaskOfValue;
 
     /// <summary>The parameters that cross the boundary.</summary>
     public IEnumerable<ParameterModel> Inputs => Parameters.Where(parameter => parameter.Kind is ParameterKind.Input);

@@ -45,6 +45,20 @@ internal static class ContainingTypes
         return path;
     }
 
+    /// <summary>Whether the use of one of the types runs code that the user has written for that.</summary>
+    public static bool HaveStaticConstructor(IMethodSymbol method)
+    {
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (type.StaticConstructors.Any(constructor => !constructor.IsImplicitlyDeclared))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The name, made longer until the type has no member of that name.</summary>
     public static string FreeName(INamedTypeSymbol type, string name)
     {

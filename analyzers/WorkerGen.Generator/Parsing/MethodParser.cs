@@ -85,6 +85,7 @@ internal sealed class MethodParser
             EmittedCodecs = types.Emitted.ToEquatableArray(),
             Throws = throws,
             WarningIds = WarningIdsOf(types, throws),
+            IsPreparable = !ContainingTypes.HaveStaticConstructor(_method),
             IsErrorToReach = _method.ContainingType.IsErrorToUse(),
             ContainingTypeWarningIds = WarningIds.Of(_method.ContainingType),
             WireName = WireNames.Of(_method),

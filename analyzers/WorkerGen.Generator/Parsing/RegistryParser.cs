@@ -10,6 +10,7 @@ internal static class RegistryParser
         method.WireName,
         method.HintName,
         ContainingTypes.ReferenceTo(method.Namespace, method.ContainingTypes),
+        method.IsPreparable,
         method.IsErrorToReach,
         method.ContainingTypeWarningIds);
 

@@ -28,6 +28,9 @@ public static class WorkerRegistry
 
     internal static IEnumerable<string> Names => Assemblies.Keys;
 
+    /// <summary>The assemblies, in the order of their names.</summary>
+    internal static IEnumerable<WorkerAssembly> InOrder => Assemblies.Values.OrderBy(static assembly => assembly.Name, StringComparer.Ordinal);
+
     /// <summary>Whether one of them is the program and brings the entry that one compiled ahead of time needs.</summary>
     internal static bool HasEntry { get; private set; }
 
@@ -54,6 +57,12 @@ public sealed class WorkerAssembly
 
     /// <summary>The names of all methods, for error messages.</summary>
     public IReadOnlyList<string> MethodNames { get; init; } = [];
+
+    /// <summary>
+    /// The names of the methods that pools may have compiled before they are called: those whose types have no static constructor, which finding the
+    /// method would run.
+    /// </summary>
+    public IReadOnlyList<string> NamesToPrepare { get; init; } = [];
 
     /// <summary>Rebuilds the exceptions that the assembly defines, or <see langword="null"/> when it defines none.</summary>
     public WorkerExceptionFactory? CreateException { get; init; }

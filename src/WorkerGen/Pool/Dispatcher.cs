@@ -22,6 +22,7 @@ internal sealed class Dispatcher
     private readonly LocalWorkerPool _pool;
     private readonly WorkerPoolOptions _options;
     private readonly bool _warmsUp;
+    private readonly Action<BatchTally> _count;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IWorker? _worker;
     private Task _retiring = Task.CompletedTask;
@@ -36,6 +37,17 @@ internal sealed class Dispatcher
         _pool = pool;
         _options = options;
         _warmsUp = warmsUp;
+        _count = pool.Count;
+    }
+
+    // Serves with a worker that is to be warmed up: nothing of that counts, neither as work nor as a loss.
+    private Dispatcher(LocalWorkerPool pool, WorkerPoolOptions options, IWorker worker)
+    {
+        _pool = pool;
+        _options = options;
+        _count = static _ => { };
+        _worker = worker;
+        _isLossCounted = true;
     }
 
     /// <summary>Ends when the first worker is ready, or with the reason why it is not.</summary>
@@ -185,9 +197,10 @@ internal sealed class Dispatcher
         limit.CancelAfter(_options.StartTimeout);
         try
         {
-            await WarmUp.WorkerAsync(worker).ConfigureAwait(false);
+            var rehearsal = new Dispatcher(_pool, _options, worker);
+            await WarmUp.WorkerAsync(worker, rehearsal.RehearseAsync).ConfigureAwait(false);
         }
-        catch (WorkerLostException)
+        catch (Exception e) when (e is WorkerLostException || worker.IsDead)
         {
             // It died as any idle worker may, and is replaced like one.
         }
@@ -195,6 +208,22 @@ internal sealed class Dispatcher
         {
             await worker.DisposeAsync().ConfigureAwait(false);
             throw;
+        }
+    }
+
+    private async Task RehearseAsync(WorkSource call)
+    {
+        IWorker worker = _worker!;
+        try
+        {
+            if (call.TryTake(workers: 1, int.MaxValue, out _) is { } batch)
+            {
+                await RunBatchAsync(batch).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            call.GoOn(worker);
         }
     }
 
@@ -210,7 +239,7 @@ internal sealed class Dispatcher
             await LeaveCallerAsync();
         }
 
-        using ItemArrayWriter inputs = batch.WriteInputs(_options.MaxMessageBytes - Protocol.EnvelopeBytes, _worker!.CreateOutgoing(), _pool.Count);
+        using ItemArrayWriter inputs = batch.WriteInputs(_options.MaxMessageBytes - Protocol.EnvelopeBytes, _worker!.CreateOutgoing(), _count);
         if (batch.Count == 0)
         {
             return;
@@ -235,7 +264,7 @@ internal sealed class Dispatcher
     {
         Volatile.Write(ref _itemsDone, _itemsDone + tally.Total);
         Volatile.Write(ref _itemsRunning, _itemsRunning - tally.Total);
-        _pool.Count(tally);
+        _count(tally);
     }
 
     private async Task SendAsync(WorkBatch batch, ReadOnlyMemory<byte> inputs, IReadOnlyList<BulkArray> bulk)

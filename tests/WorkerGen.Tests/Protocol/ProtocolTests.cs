@@ -96,6 +96,19 @@ public abstract class ProtocolTests(SharedWorkers workers, bool usesStreamJsonRp
     }
 
     [Fact]
+    public async Task A_method_can_be_prepared_without_being_run()
+    {
+        await using ForeignClient client = ForeignClient.Start(usesStreamJsonRpc);
+        await client.InitializeAsync(1, "WorkerGen.TestProgram");
+
+        JsonElement reply = await client.CallAsync(
+            "run", new { assembly = "WorkerGen", method = "WorkerGen.WarmUp/WorkerGen.TestProgram/WorkerGen.TestProgram.Work.Parse", items = new string?[] { null } });
+
+        Assert.Equal("[null]", reply.GetProperty("values").GetRawText());
+        Assert.False(reply.TryGetProperty("failures", out _));
+    }
+
+    [Fact]
     public async Task Several_parameters_are_an_array()
     {
         await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using System.Runtime.InteropServices;
 using WorkerGen.Methods;
 
@@ -28,11 +29,20 @@ internal static partial class TestMethods
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private static int _calls;
+    private static int _callsOfFirst;
     private static IProgress<int>? _previousProgress;
 
     /// <summary>Finds one of these methods as the pool knows it.</summary>
     internal static WorkerMethod<TInput, TOutput> Find<TInput, TOutput>(string name) =>
         (WorkerMethod<TInput, TOutput>)WorkerRegistry.Find("WorkerGen.Tests")!.FindMethod($"WorkerGen.Tests.Support.TestMethods.{name}")!;
+
+    /// <summary>The first in the order of the names, so that a pool that warms up prepares it whatever time it has; returns how often it has run.</summary>
+    [OutOfProcess(Name = "!")]
+    internal static int First(byte number, string text) => ++_callsOfFirst;
+
+    /// <summary>How many methods have been compiled on the thread that runs requests.</summary>
+    [OutOfProcess]
+    internal static long CompiledMethods() => JitInfo.GetCompiledMethodCount(currentThread: true);
 
     [OutOfProcess]
     internal static int Square(int x) => unchecked(x * x);
