@@ -43,7 +43,6 @@ internal sealed class ItemArrayReader
             return (T[]?)_numbers;
         }
 
-        // Bits from whoever: the array is one of T, or there is an exception.
         var reader = new Utf8JsonReader(_json.Span, JsonLimits.Reader);
         reader.Read();
         PackedArrays.Incoming = _arrays;

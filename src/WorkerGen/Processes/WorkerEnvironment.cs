@@ -29,7 +29,8 @@ internal static class WorkerEnvironment
 
     /// <summary>
     /// What the pool sets for a worker that the user has not set; the runtime reads these numbers as hexadecimal. One heap and no collector
-    /// thread, since there is a worker for each processor. And a method is optimised as soon as it has been called 1,024 times, rather than 30
+    /// thread, since there is a worker for each processor. Arrays of up to 4 MiB are collected with small objects: those of an item are garbage when it
+    /// ends, and among the large ones each few of them would have the whole heap collected (docs/performance.md). And a method is optimised as soon as it has been called 1,024 times, rather than 30
     /// times after a pause of 100 ms: a worker runs few methods very often, and those are fast at once, while the many that run during its
     /// start do not take its processor from them (docs/decisions/0002-how-workers-become-fast.md).
     /// </summary>
@@ -37,6 +38,7 @@ internal static class WorkerEnvironment
     [
         ("DOTNET_gcServer", "0"),
         ("DOTNET_gcConcurrent", "0"),
+        ("DOTNET_GCLOHThreshold", "400000"),
         ("DOTNET_TC_CallCountingDelayMs", "0"),
         ("DOTNET_TC_CallCountThreshold", "400"),
     ];
