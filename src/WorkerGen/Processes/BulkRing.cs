@@ -22,6 +22,9 @@ internal sealed unsafe class BulkRing
     private readonly long* _received;
     private bool? _hasRoom;
 
+    // How many bytes this side has put in or taken out. The number in the page is for the other side, which could overwrite it.
+    private long _done;
+
     /// <param name="file">The file that the memory belongs to.</param>
     /// <param name="offset">Where the ring begins in it.</param>
     /// <param name="start">The first byte of the file in this process.</param>
@@ -63,22 +66,24 @@ internal sealed unsafe class BulkRing
         }
     }
 
+    /// <summary>Whether the other side has taken all that this one has sent.</summary>
+    public bool IsEmpty => Volatile.Read(ref *_received) == _done;
+
     /// <summary>Sends arrays, as fast as the other side takes them.</summary>
     /// <param name="arrays">The arrays, in the order in which they are received.</param>
     /// <param name="isOver">Whether the other side will take no more.</param>
     /// <returns>Whether all has been sent.</returns>
+    /// <exception cref="InvalidDataException">The other side does not keep to its part.</exception>
     public bool Send(IReadOnlyList<BulkArray> arrays, Func<bool> isOver)
     {
         foreach (BulkArray array in arrays)
         {
             for (long done = 0; done < array.Bytes;)
             {
-                long sent = *_sent;
-                int free = (int)(Capacity - (sent - Volatile.Read(ref *_received)));
-                int position = (int)(sent % Capacity);
-                if (free <= 0)
+                int free = Capacity - Between(_done, Volatile.Read(ref *_received));
+                if (free == 0)
                 {
-                    if (!WaitFor(_received, sent - Capacity, isOver))
+                    if (!WaitFor(_received, _done - Capacity, isOver))
                     {
                         return false;
                     }
@@ -86,9 +91,11 @@ internal sealed unsafe class BulkRing
                     continue;
                 }
 
+                int position = (int)(_done % Capacity);
                 Span<byte> bytes = array.Slice(done, Math.Min(Math.Min(free, Capacity - position), Step));
                 bytes.CopyTo(new Span<byte>(_bytes + position, bytes.Length));
-                Volatile.Write(ref *_sent, sent + bytes.Length);
+                _done += bytes.Length;
+                Volatile.Write(ref *_sent, _done);
                 done += bytes.Length;
             }
         }
@@ -108,16 +115,10 @@ internal sealed unsafe class BulkRing
             array.Allocate();
             for (long done = 0; done < array.Bytes;)
             {
-                long received = *_received;
-                long waiting = Volatile.Read(ref *_sent) - received;
-                if (waiting is < 0 or > Capacity)
-                {
-                    throw new InvalidDataException("it wrote into the memory for arrays what cannot be there");
-                }
-
+                int waiting = Between(Volatile.Read(ref *_sent), _done);
                 if (waiting == 0)
                 {
-                    if (!WaitFor(_sent, received, isOver))
+                    if (!WaitFor(_sent, _done, isOver))
                     {
                         return false;
                     }
@@ -125,16 +126,22 @@ internal sealed unsafe class BulkRing
                     continue;
                 }
 
-                int position = (int)(received % Capacity);
-                Span<byte> bytes = array.Slice(done, (int)Math.Min(Math.Min(waiting, Capacity - position), Step));
+                int position = (int)(_done % Capacity);
+                Span<byte> bytes = array.Slice(done, Math.Min(Math.Min(waiting, Capacity - position), Step));
                 new Span<byte>(_bytes + position, bytes.Length).CopyTo(bytes);
-                Volatile.Write(ref *_received, received + bytes.Length);
+                _done += bytes.Length;
+                Volatile.Write(ref *_received, _done);
                 done += bytes.Length;
             }
         }
 
         return true;
     }
+
+    // The bytes that are on their way. Whatever the other side has written as its number, nothing beside the ring is touched.
+    private static int Between(long sent, long received) => unchecked(sent - received) is >= 0 and <= Capacity and var bytes
+        ? (int)bytes
+        : throw new InvalidDataException("it wrote into the memory for arrays what cannot be there");
 
     // Spins for a moment, since the other side is copying at the same time, and then sleeps between looks.
     private static bool WaitFor(long* number, long seen, Func<bool> isOver)
@@ -144,7 +151,8 @@ internal sealed unsafe class BulkRing
         {
             if (wait.NextSpinWillYield && isOver())
             {
-                return false;
+                // It may have done its last just before.
+                return Volatile.Read(ref *number) != seen;
             }
 
             wait.SpinOnce();

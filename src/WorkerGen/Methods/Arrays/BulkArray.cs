@@ -28,6 +28,9 @@ internal abstract class BulkArray
     /// <summary>Bytes of the array, from one position on; at most so many, and none behind its end.</summary>
     public abstract Span<byte> Slice(long start, int most);
 
+    /// <summary>The same numbers in memory of their own.</summary>
+    public abstract BulkArray Copy();
+
     /// <summary>Stands for an array that is to come.</summary>
     /// <exception cref="JsonException">There is no such type, or no array of that length.</exception>
     public static BulkArray Expect(ref Utf8JsonReader type, long count)
@@ -99,6 +102,14 @@ internal sealed unsafe class BulkArray<T> : BulkArray
         _filled = GC.AllocateUninitializedArray<T>(Count);
         _numbers = _filled;
         LargePages.Advise(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetArrayDataReference(_filled)), Bytes);
+    }
+
+    public override BulkArray Copy()
+    {
+        var copy = new BulkArray<T>(_codec, Count);
+        copy.Allocate();
+        _numbers.CopyTo(copy._filled);
+        return copy;
     }
 
     public override Span<byte> Slice(long start, int most) => MemoryMarshal.CreateSpan(
