@@ -160,6 +160,25 @@ public sealed class LargeArrayTests(SharedWorkers workers) : WorkerTest(workers)
     }
 
     [Fact]
+    public async Task Calls_are_canceled_though_all_of_many_workers_are_frozen_while_they_take_arrays()
+    {
+        const int Workers = 8;
+        WorkerPool pool = CreatePool(Workers, static options => options.CancellationGracePeriod = TimeSpan.FromMilliseconds(100));
+        await pool.StartAsync().WithinLimit();
+        int[] frozen = [.. pool.GetStatistics().Workers.Select(worker => worker.ProcessId)];
+        Assert.All(frozen, worker => Native.Kill(worker, Native.SigStop));
+        using var cancel = new CancellationTokenSource();
+        byte[] data = TestMethods.MakeBytes(Large, 1);
+        Task<long>[] calls = [.. frozen.Select(_ => TestMethods.SumAsync(data, false, pool, cancel.Token))];
+        await Waiting.UntilAsync(() => frozen.All(worker => Rings.SentTo(worker) == Rings.Capacity), "the rings are full");
+
+        await cancel.CancelAsync();
+
+        await Assert.AllAsync(calls, call => Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WithinLimit()));
+        Assert.Equal(3, await TestMethods.SumAsync([1, 2], false, pool).WithinLimit());
+    }
+
+    [Fact]
     public async Task A_worker_killed_while_it_returns_an_array_costs_no_item()
     {
         WorkerPool pool = CreatePool(1);

@@ -90,8 +90,10 @@ internal sealed class ForeignClient : IAsyncDisposable
         InvokeAsync("run", new { assembly = "WorkerGen.TestProgram", method = $"WorkerGen.TestProgram.Work.{method}", firstOrdinal = 100, items }, cancellationToken);
 
     /// <summary>Runs items that may be a packed array, with arrays beside the request.</summary>
-    public Task<JsonElement> RunPackedAsync(string method, object items, params object[] bulk) =>
-        CallAsync("run", new { assembly = "WorkerGen.TestProgram", method = $"WorkerGen.TestProgram.Work.{method}", items, bulk });
+    public Task<JsonElement> RunPackedAsync(string method, object items, params object[] bulk) => RunPackedAsync(method, items, bulk, CancellationToken.None);
+
+    public Task<JsonElement> RunPackedAsync(string method, object items, object[] bulk, CancellationToken cancellationToken) =>
+        InvokeAsync("run", new { assembly = "WorkerGen.TestProgram", method = $"WorkerGen.TestProgram.Work.{method}", items, bulk }, cancellationToken);
 
     public Task<JsonElement> CallAsync(string method, object parameters) => InvokeAsync(method, parameters, CancellationToken.None);
 

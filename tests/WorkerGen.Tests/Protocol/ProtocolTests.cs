@@ -578,6 +578,29 @@ public abstract class ProtocolTests(SharedWorkers workers, bool usesStreamJsonRp
         Assert.Equal("[[-2.5]]", (await call).GetProperty("values").GetRawText());
     }
 
+    [Fact]
+    public async Task Arrays_beside_a_request_that_is_canceled_before_it_begins_are_not_in_the_way_of_the_next()
+    {
+        using var rings = new ForeignRings();
+        await using ForeignClient client = ForeignClient.Start(usesStreamJsonRpc, rings.Path);
+        await client.InitializeAsync();
+        using var cancelFirst = new CancellationTokenSource();
+        using var cancelSecond = new CancellationTokenSource();
+        Task<JsonElement> first = client.RunAsync("WaitForCancellation", cancelFirst.Token, 1);
+        await client.NextReportAsync();
+
+        Task<JsonElement> second = client.RunPackedAsync("Negate", new object[] { new { float64 = 0 } }, [new { float64 = 1 }], cancelSecond.Token);
+        await cancelSecond.CancelAsync();
+        rings.Send(BitConverter.GetBytes(1.5));
+        await cancelFirst.CancelAsync();
+        await first;
+        await Record.ExceptionAsync(() => second);
+        Task<JsonElement> third = client.RunPackedAsync("Negate", new object[] { new { float64 = 0 } }, new { float64 = 1 });
+        rings.Send(BitConverter.GetBytes(2.5));
+
+        Assert.Equal("[[-2.5]]", (await third).GetProperty("values").GetRawText());
+    }
+
     private static string Base64Of<T>(params T[] numbers)
         where T : unmanaged =>
         Convert.ToBase64String(MemoryMarshal.AsBytes(numbers.AsSpan()));
