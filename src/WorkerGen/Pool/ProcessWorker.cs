@@ -170,7 +170,7 @@ internal sealed class ProcessWorker : IWorker
         string? violation = null;
         try
         {
-            ring.Send(arrays, () => answer.IsCompleted || _ended.IsCancellationRequested);
+            await ring.SendAsync(arrays, () => answer.IsCompleted || _ended.IsCancellationRequested).ConfigureAwait(false);
         }
         catch (InvalidDataException e)
         {
@@ -203,7 +203,7 @@ internal sealed class ProcessWorker : IWorker
         BulkRing ring = _page.FromWorker ?? throw Discard("it sent arrays beside its reply, and there is no way for them");
         try
         {
-            if (!await Task.Run(() => ring.Receive(reply.Bulk, () => _ended.IsCancellationRequested)).ConfigureAwait(false))
+            if (!await Task.Run(() => ring.ReceiveAsync(reply.Bulk, () => _ended.IsCancellationRequested)).ConfigureAwait(false))
             {
                 throw Discard(violation: null);
             }

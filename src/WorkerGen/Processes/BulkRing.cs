@@ -15,6 +15,9 @@ internal sealed unsafe class BulkRing
 
     private const int Step = Capacity / 4;
 
+    // The first half of them does not give way to other threads.
+    private const int Spins = 20;
+
     private readonly SafeFileHandle _file;
     private readonly long _offset;
     private readonly byte* _bytes;
@@ -69,73 +72,82 @@ internal sealed unsafe class BulkRing
     /// <summary>Whether the other side has taken all that this one has sent.</summary>
     public bool IsEmpty => Volatile.Read(ref *_received) == _done;
 
-    /// <summary>Sends arrays, as fast as the other side takes them.</summary>
+    /// <summary>Sends arrays, as fast as the other side takes them; keeps the thread that long.</summary>
     /// <param name="arrays">The arrays, in the order in which they are received.</param>
     /// <param name="isOver">Whether the other side will take no more.</param>
     /// <returns>Whether all has been sent.</returns>
     /// <exception cref="InvalidDataException">The other side does not keep to its part.</exception>
-    public bool Send(IReadOnlyList<BulkArray> arrays, Func<bool> isOver)
-    {
-        foreach (BulkArray array in arrays)
-        {
-            for (long done = 0; done < array.Bytes;)
-            {
-                int free = Capacity - Between(_done, Volatile.Read(ref *_received));
-                if (free == 0)
-                {
-                    if (!WaitFor(_received, _done - Capacity, isOver))
-                    {
-                        return false;
-                    }
+    public bool Send(IReadOnlyList<BulkArray> arrays, Func<bool> isOver) => BulkTransfer.MoveAsync(arrays, SendSome, isOver, keepsThread: true).GetAwaiter().GetResult();
 
-                    continue;
-                }
+    /// <summary>Sends arrays without keeping a thread while the other side takes none.</summary>
+    /// <inheritdoc cref="Send"/>
+    public Task<bool> SendAsync(IReadOnlyList<BulkArray> arrays, Func<bool> isOver) => BulkTransfer.MoveAsync(arrays, SendSome, isOver, keepsThread: false);
 
-                int position = (int)(_done % Capacity);
-                Span<byte> bytes = array.Slice(done, Math.Min(Math.Min(free, Capacity - position), Step));
-                bytes.CopyTo(new Span<byte>(_bytes + position, bytes.Length));
-                _done += bytes.Length;
-                Volatile.Write(ref *_sent, _done);
-                done += bytes.Length;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>Receives arrays, which are allocated here.</summary>
+    /// <summary>Receives arrays, which are allocated here; keeps the thread that long.</summary>
     /// <param name="arrays">The arrays, in the order in which they are sent.</param>
     /// <param name="isOver">Whether the other side will send no more.</param>
     /// <returns>Whether all has been received.</returns>
     /// <exception cref="InvalidDataException">The other side does not keep to its part.</exception>
-    public bool Receive(IReadOnlyList<BulkArray> arrays, Func<bool> isOver)
-    {
-        foreach (BulkArray array in arrays)
-        {
-            array.Allocate();
-            for (long done = 0; done < array.Bytes;)
-            {
-                int waiting = Between(Volatile.Read(ref *_sent), _done);
-                if (waiting == 0)
-                {
-                    if (!WaitFor(_sent, _done, isOver))
-                    {
-                        return false;
-                    }
+    public bool Receive(IReadOnlyList<BulkArray> arrays, Func<bool> isOver) =>
+        BulkTransfer.MoveAsync(arrays, ReceiveSome, isOver, keepsThread: true).GetAwaiter().GetResult();
 
-                    continue;
+    /// <summary>Receives arrays without keeping a thread while the other side sends none.</summary>
+    /// <inheritdoc cref="Receive"/>
+    public Task<bool> ReceiveAsync(IReadOnlyList<BulkArray> arrays, Func<bool> isOver) => BulkTransfer.MoveAsync(arrays, ReceiveSome, isOver, keepsThread: false);
+
+    // Until the other side takes none for a moment.
+    private long SendSome(BulkArray array, long done)
+    {
+        while (done < array.Bytes)
+        {
+            int free = Capacity - Between(_done, Volatile.Read(ref *_received));
+            if (free == 0)
+            {
+                if (!WaitFor(_received, _done - Capacity))
+                {
+                    break;
                 }
 
-                int position = (int)(_done % Capacity);
-                Span<byte> bytes = array.Slice(done, Math.Min(Math.Min(waiting, Capacity - position), Step));
-                new Span<byte>(_bytes + position, bytes.Length).CopyTo(bytes);
-                _done += bytes.Length;
-                Volatile.Write(ref *_received, _done);
-                done += bytes.Length;
+                continue;
             }
+
+            int position = (int)(_done % Capacity);
+            Span<byte> bytes = array.Slice(done, Math.Min(Math.Min(free, Capacity - position), Step));
+            bytes.CopyTo(new Span<byte>(_bytes + position, bytes.Length));
+            _done += bytes.Length;
+            Volatile.Write(ref *_sent, _done);
+            done += bytes.Length;
         }
 
-        return true;
+        return done;
+    }
+
+    // Until the other side sends none for a moment.
+    private long ReceiveSome(BulkArray array, long done)
+    {
+        array.Allocate();
+        while (done < array.Bytes)
+        {
+            int waiting = Between(Volatile.Read(ref *_sent), _done);
+            if (waiting == 0)
+            {
+                if (!WaitFor(_sent, _done))
+                {
+                    break;
+                }
+
+                continue;
+            }
+
+            int position = (int)(_done % Capacity);
+            Span<byte> bytes = array.Slice(done, Math.Min(Math.Min(waiting, Capacity - position), Step));
+            new Span<byte>(_bytes + position, bytes.Length).CopyTo(bytes);
+            _done += bytes.Length;
+            Volatile.Write(ref *_received, _done);
+            done += bytes.Length;
+        }
+
+        return done;
     }
 
     // The bytes that are on their way. Whatever the other side has written as its number, nothing beside the ring is touched.
@@ -143,19 +155,18 @@ internal sealed unsafe class BulkRing
         ? (int)bytes
         : throw new InvalidDataException("it wrote into the memory for arrays what cannot be there");
 
-    // Spins for a moment, since the other side is copying at the same time, and then sleeps between looks.
-    private static bool WaitFor(long* number, long seen, Func<bool> isOver)
+    // Spins for a moment, since the other side is copying at the same time.
+    private static bool WaitFor(long* number, long seen)
     {
         var wait = default(SpinWait);
         while (Volatile.Read(ref *number) == seen)
         {
-            if (wait.NextSpinWillYield && isOver())
+            if (wait.Count == Spins)
             {
-                // It may have done its last just before.
-                return Volatile.Read(ref *number) != seen;
+                return false;
             }
 
-            wait.SpinOnce();
+            wait.SpinOnce(sleep1Threshold: -1);
         }
 
         return true;

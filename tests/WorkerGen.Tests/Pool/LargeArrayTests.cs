@@ -150,7 +150,7 @@ public sealed class LargeArrayTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task A_pool_is_disposed_whose_worker_is_frozen_while_it_takes_an_array()
     {
-        WorkerPool pool = CreatePool(1);
+        WorkerPool pool = CreatePool(1, static options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(100));
         (int worker, Task<long> call) = await StopWhileItTakesAnArrayAsync(pool, CancellationToken.None);
 
         await pool.DisposeAsync().WithinLimit();
@@ -210,7 +210,7 @@ public sealed class LargeArrayTests(SharedWorkers workers) : WorkerTest(workers)
     [Fact]
     public async Task A_pool_is_disposed_whose_worker_is_frozen_while_it_returns_an_array()
     {
-        WorkerPool pool = CreatePool(1);
+        WorkerPool pool = CreatePool(1, static options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(100));
         string stopped = FileName();
         Task<byte[]> call = TestMethods.MakeMegabytesAndSignalAsync(128, Native.SigStop, stopped, pool);
         await Waiting.UntilAsync(() => File.Exists(stopped), "the worker has stopped itself");

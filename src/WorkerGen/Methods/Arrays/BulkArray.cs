@@ -22,7 +22,7 @@ internal abstract class BulkArray
     /// <summary>The name of the type on the wire, in UTF-8.</summary>
     public abstract ReadOnlySpan<byte> TypeName { get; }
 
-    /// <summary>Makes the array that is to be filled, when this stands for one that is to come.</summary>
+    /// <summary>Makes the array that is to be filled, when this stands for one that is to come, unless it has been made.</summary>
     public abstract void Allocate();
 
     /// <summary>Bytes of the array, from one position on; at most so many, and none behind its end.</summary>
@@ -99,6 +99,11 @@ internal sealed unsafe class BulkArray<T> : BulkArray
 
     public override void Allocate()
     {
+        if (_filled is not null)
+        {
+            return;
+        }
+
         _filled = GC.AllocateUninitializedArray<T>(Count);
         _numbers = _filled;
         LargePages.Advise(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetArrayDataReference(_filled)), Bytes);
