@@ -46,6 +46,18 @@ public sealed class LibraryProtocolTests(SharedWorkers workers) : ProtocolTests(
         await parent.WaitForExitAsync();
         Assert.Equal(0, parent.ExitCode);
     }
+
+    [Fact]
+    public async Task Arrays_of_a_pool_whose_end_runs_on_StreamJsonRpc_cross_too()
+    {
+        using ParentProcess parent = ParentProcess.StartWithStreamJsonRpc("arrays");
+        await parent.ReadWorkersAsync();
+        await parent.WriteLineAsync();
+
+        Assert.Equal("halves 250250 2500025000 25002500", await parent.ReadLineAsync());
+        await parent.WaitForExitAsync();
+        Assert.Equal(0, parent.ExitCode);
+    }
 }
 
 /// <summary>Holds the worker to docs/protocol.md.</summary>
@@ -493,6 +505,23 @@ public abstract class ProtocolTests(SharedWorkers workers, bool usesStreamJsonRp
 
         Assert.Equal($$"""{"int32":"{{Base64Of([.. Enumerable.Range(1, 20).Select(n => n == 3 ? 0 : n)])}}"}""", Unescaped(reply.GetProperty("values")));
         Assert.Equal(2, Assert.Single(reply.GetProperty("failures").EnumerateArray()).GetProperty("position").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_canceled_request_with_packed_items_is_answered_with_what_became_of_each_item()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
+        using var cancel = new CancellationTokenSource();
+        Task<JsonElement> call = client.RunPackedAsync("WaitForCancellation", new { int32 = Base64Of([.. Enumerable.Range(1, 20)]) }, [], cancel.Token);
+        await client.NextReportAsync();
+
+        await cancel.CancelAsync();
+        JsonElement reply = await call;
+
+        Assert.Equal(20, reply.GetProperty("values").GetArrayLength());
+        Assert.Equal(
+            Enumerable.Range(0, 20).Select(n => $"{n} canceled"),
+            reply.GetProperty("failures").EnumerateArray().Select(failure => $"{failure.GetProperty("position")} {failure.GetProperty("kind")}"));
     }
 
     [Fact]
