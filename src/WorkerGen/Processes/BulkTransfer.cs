@@ -5,13 +5,17 @@ namespace WorkerGen.Processes;
 /// <summary>Moves arrays through a ring, and sleeps between looks when the other side does nothing.</summary>
 internal static class BulkTransfer
 {
+    // What takes longer is no copying any more: the other side is frozen, or the system has no processor for it.
+    private const int LooksOnThread = 20;
+
     /// <param name="arrays">The arrays, in their order.</param>
     /// <param name="moveSome">Goes on with an array from a position, and returns how far it has come when the other side does nothing for a moment.</param>
     /// <param name="isOver">Whether the other side will do nothing more.</param>
-    /// <param name="keepsThread">Whether to sleep on this thread: the task has ended when it is returned.</param>
+    /// <param name="keepsThread">Whether to sleep on this thread however long it takes: the task has ended when it is returned.</param>
     /// <returns>Whether all has been moved.</returns>
     public static async Task<bool> MoveAsync(IReadOnlyList<BulkArray> arrays, Func<BulkArray, long, long> moveSome, Func<bool> isOver, bool keepsThread)
     {
+        int looksInVain = 0;
         foreach (BulkArray array in arrays)
         {
             for (long done = moveSome(array, 0); done < array.Bytes;)
@@ -22,6 +26,7 @@ internal static class BulkTransfer
                 done = moveSome(array, done);
                 if (done > before)
                 {
+                    looksInVain = 0;
                     continue;
                 }
 
@@ -30,7 +35,7 @@ internal static class BulkTransfer
                     return false;
                 }
 
-                if (keepsThread)
+                if (keepsThread || ++looksInVain <= LooksOnThread)
                 {
                     Thread.Sleep(1);
                 }
