@@ -9,6 +9,12 @@ internal static partial class ParentMethods
     internal static int ProcessId(int x) => Environment.ProcessId;
 
     [OutOfProcess]
+    internal static double[] Halve(int[] numbers) => [.. numbers.Select(static number => number / 2.0)];
+
+    [OutOfProcess]
+    internal static double Half(int number) => number / 2.0;
+
+    [OutOfProcess]
     internal static int Spin(int seconds, IProgress<int> running)
     {
         running.Report(Environment.ProcessId);

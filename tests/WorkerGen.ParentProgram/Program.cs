@@ -13,6 +13,7 @@ return arguments switch
     ["children"] => await SpinWithChildrenAsync(),
     ["allocate"] => await AllocateAsync(),
     ["call"] => await CallEachTimeAsync(),
+    ["arrays"] => await CallWithArraysAsync(),
     ["forget"] => await ForgetAsync(),
     ["drain", var file] => await DrainAsync(file),
     _ => 2,
@@ -86,6 +87,24 @@ static async Task<int> CallEachTimeAsync()
         }
     }
     while (await Console.In.ReadLineAsync() is not null);
+    return 0;
+}
+
+// Waits for a line before it sends arrays to its worker.
+static async Task<int> CallWithArraysAsync()
+{
+    await using WorkerPool pool = WorkerPool.Create(new WorkerPoolOptions { MaxWorkers = 1 });
+    PrintWorkers([await ParentMethods.ProcessIdAsync(0, pool)]);
+    await Console.In.ReadLineAsync();
+    double[] small = await ParentMethods.HalveAsync([.. Enumerable.Range(1, 1_000)], pool);
+    double[] large = await ParentMethods.HalveAsync([.. Enumerable.Range(1, 100_000)], pool);
+    double sum = 0;
+    await foreach (var (_, half) in ParentMethods.HalfParallelAsync(Enumerable.Range(1, 10_000), new ParallelWorkOptions { Pool = pool, BatchSize = 100 }))
+    {
+        sum += half;
+    }
+
+    Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"halves {small.Sum()} {large.Sum()} {sum}"));
     return 0;
 }
 

@@ -10,6 +10,9 @@ public static partial class Work
     public static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
     [OutOfProcess]
+    public static double[] Negate(double[] numbers) => [.. numbers.Select(static number => -number)];
+
+    [OutOfProcess]
     public static Point Mirror(Point point) => new(-point.X, -point.Y);
 
     [OutOfProcess]

@@ -61,6 +61,7 @@ internal sealed class BatchRun<TInput, TOutput>
                 return false;
             }
 
+            _reply.Keep();
             stage = ItemFailureKind.Threw;
             TOutput output = _method.Run is { } run ? run(input, _call) : Wait(_method.RunAsync!(input, _call));
             stage = ItemFailureKind.Output;

@@ -127,8 +127,15 @@ internal sealed class HostService : IRpcTarget, IItemObserver
         BulkRing ring = _page?.ToWorker
             ?? throw new RpcErrorException(Protocol.InvalidParams, "The request has arrays beside it, and the client has made no room for them.");
 
-        // When the client has gone, this process ends.
-        ring.Receive(arrays, static () => false);
+        try
+        {
+            // When the client has gone, this process ends.
+            ring.Receive(arrays, static () => false);
+        }
+        catch (InvalidDataException e)
+        {
+            throw InvalidParams(e);
+        }
     }
 
     // Beside the reply: the client takes them when it has read that.

@@ -69,6 +69,9 @@ internal sealed class RunReplyBuilder<TOutput>
         TakeBackLastIfTooMuch();
     }
 
+    /// <summary>Makes what has been added independent of the next item, which may write into the arrays that the one before it has returned.</summary>
+    public void Keep() => _values.Arrays?.Keep();
+
     public RunReply Build(TimeSpan elapsed) => new(_packs ? WriteNumbers() : _values, _failures, elapsed);
 
     private void AddNumber(TOutput value)

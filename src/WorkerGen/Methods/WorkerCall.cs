@@ -28,6 +28,6 @@ public sealed class WorkerCall
 
     private sealed class Reporter<T>(IItemObserver observer, long ordinal, WorkerCodec<T> codec) : IProgress<T>
     {
-        public void Report(T value) => observer.Report(ordinal, writer => codec.Write(writer, value));
+        public void Report(T value) => observer.Report(ordinal, writer => PackedArrays.WritePlain(writer, codec, value));
     }
 }

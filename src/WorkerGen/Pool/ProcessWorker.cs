@@ -163,14 +163,37 @@ internal sealed class ProcessWorker : IWorker
         _connection.Dispose();
     }
 
-    // The worker takes all before it answers; one that does not has the rest of it in its way.
-    private async Task SendBulkAsync(IReadOnlyList<BulkArray> arrays, Task answer)
+    // The worker takes all before it answers, whatever the answer is: what it leaves would be taken for a part of the next request.
+    private async Task SendBulkAsync(IReadOnlyList<BulkArray> arrays, Task<RunReply> answer)
     {
-        if (!_page.ToWorker!.Send(arrays, () => answer.IsCompleted || _ended.IsCancellationRequested))
+        BulkRing ring = _page.ToWorker!;
+        string? violation = null;
+        try
         {
+            await ring.SendAsync(arrays, () => answer.IsCompleted || _ended.IsCancellationRequested).ConfigureAwait(false);
+        }
+        catch (InvalidDataException e)
+        {
+            violation = e.Message;
             Kill();
-            await answer.ConfigureAwait(false);
-            throw _connection.Break("it answered before it had taken what belongs to the request");
+        }
+
+        await ((Task)answer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (violation is null && ring.IsEmpty)
+        {
+            return;
+        }
+
+        Kill();
+        if (answer.IsCompletedSuccessfully)
+        {
+            (await answer.ConfigureAwait(false)).Dispose();
+            violation ??= "it answered before it had taken what belongs to the request";
+        }
+
+        if (violation is not null)
+        {
+            throw _connection.Break(violation);
         }
     }
 
@@ -182,7 +205,7 @@ internal sealed class ProcessWorker : IWorker
         {
             bool received = ring.Waiting >= reply.BulkBytes
                 ? ring.Receive(reply.Bulk, static () => true)
-                : await Task.Run(() => ring.Receive(reply.Bulk, () => _ended.IsCancellationRequested)).ConfigureAwait(false);
+                : await Task.Run(() => ring.ReceiveAsync(reply.Bulk, () => _ended.IsCancellationRequested)).ConfigureAwait(false);
             if (!received)
             {
                 throw Discard(violation: null);

@@ -15,12 +15,18 @@ internal sealed unsafe class BulkRing
 
     private const int Step = Capacity / 4;
 
+    // The first half of them does not give way to other threads.
+    private const int Spins = 20;
+
     private readonly SafeFileHandle _file;
     private readonly long _offset;
     private readonly byte* _bytes;
     private readonly long* _sent;
     private readonly long* _received;
     private bool? _hasRoom;
+
+    // How many bytes this side has put in or taken out. The number in the page is for the other side, which could overwrite it.
+    private long _done;
 
     /// <param name="file">The file that the memory belongs to.</param>
     /// <param name="offset">Where the ring begins in it.</param>
@@ -37,7 +43,7 @@ internal sealed unsafe class BulkRing
     }
 
     /// <summary>The number of bytes that can be received at once; what the sender says.</summary>
-    public long Waiting => Volatile.Read(ref *_sent) - *_received;
+    public long Waiting => Volatile.Read(ref *_sent) - _done;
 
     /// <summary>
     /// Makes sure, on the sender's side, that there is memory behind the ring: what is promised and missing would end the process when it is first touched.
@@ -66,91 +72,104 @@ internal sealed unsafe class BulkRing
         }
     }
 
-    /// <summary>Sends arrays, as fast as the other side takes them.</summary>
+    /// <summary>Whether the other side has taken all that this one has sent.</summary>
+    public bool IsEmpty => Volatile.Read(ref *_received) == _done;
+
+    /// <summary>Sends arrays, as fast as the other side takes them; keeps the thread that long.</summary>
     /// <param name="arrays">The arrays, in the order in which they are received.</param>
     /// <param name="isOver">Whether the other side will take no more.</param>
     /// <returns>Whether all has been sent.</returns>
-    public bool Send(IReadOnlyList<BulkArray> arrays, Func<bool> isOver)
-    {
-        foreach (BulkArray array in arrays)
-        {
-            for (long done = 0; done < array.Bytes;)
-            {
-                long sent = *_sent;
-                int free = (int)(Capacity - (sent - Volatile.Read(ref *_received)));
-                int position = (int)(sent % Capacity);
-                if (free <= 0)
-                {
-                    if (!WaitFor(_received, sent - Capacity, isOver))
-                    {
-                        return false;
-                    }
+    /// <exception cref="InvalidDataException">The other side does not keep to its part.</exception>
+    public bool Send(IReadOnlyList<BulkArray> arrays, Func<bool> isOver) => BulkTransfer.MoveAsync(arrays, SendSome, isOver, keepsThread: true).GetAwaiter().GetResult();
 
-                    continue;
-                }
+    /// <summary>Sends arrays without keeping a thread while the other side takes none.</summary>
+    /// <inheritdoc cref="Send"/>
+    public Task<bool> SendAsync(IReadOnlyList<BulkArray> arrays, Func<bool> isOver) => BulkTransfer.MoveAsync(arrays, SendSome, isOver, keepsThread: false);
 
-                Span<byte> bytes = array.Slice(done, Math.Min(Math.Min(free, Capacity - position), Step));
-                bytes.CopyTo(new Span<byte>(_bytes + position, bytes.Length));
-                Volatile.Write(ref *_sent, sent + bytes.Length);
-                done += bytes.Length;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>Receives arrays, which are allocated here.</summary>
+    /// <summary>Receives arrays, which are allocated here; keeps the thread that long.</summary>
     /// <param name="arrays">The arrays, in the order in which they are sent.</param>
     /// <param name="isOver">Whether the other side will send no more.</param>
     /// <returns>Whether all has been received.</returns>
     /// <exception cref="InvalidDataException">The other side does not keep to its part.</exception>
-    public bool Receive(IReadOnlyList<BulkArray> arrays, Func<bool> isOver)
+    public bool Receive(IReadOnlyList<BulkArray> arrays, Func<bool> isOver) =>
+        BulkTransfer.MoveAsync(arrays, ReceiveSome, isOver, keepsThread: true).GetAwaiter().GetResult();
+
+    /// <summary>Receives arrays without keeping a thread while the other side sends none.</summary>
+    /// <inheritdoc cref="Receive"/>
+    public Task<bool> ReceiveAsync(IReadOnlyList<BulkArray> arrays, Func<bool> isOver) => BulkTransfer.MoveAsync(arrays, ReceiveSome, isOver, keepsThread: false);
+
+    // Until the other side takes none for a moment.
+    private long SendSome(BulkArray array, long done)
     {
-        foreach (BulkArray array in arrays)
+        while (done < array.Bytes)
         {
-            array.Allocate();
-            for (long done = 0; done < array.Bytes;)
+            int free = Capacity - Between(_done, Volatile.Read(ref *_received));
+            if (free == 0)
             {
-                long received = *_received;
-                long waiting = Volatile.Read(ref *_sent) - received;
-                if (waiting is < 0 or > Capacity)
+                if (!WaitFor(_received, _done - Capacity))
                 {
-                    throw new InvalidDataException("it wrote into the memory for arrays what cannot be there");
+                    break;
                 }
 
-                if (waiting == 0)
-                {
-                    if (!WaitFor(_sent, received, isOver))
-                    {
-                        return false;
-                    }
-
-                    continue;
-                }
-
-                int position = (int)(received % Capacity);
-                Span<byte> bytes = array.Slice(done, (int)Math.Min(Math.Min(waiting, Capacity - position), Step));
-                new Span<byte>(_bytes + position, bytes.Length).CopyTo(bytes);
-                Volatile.Write(ref *_received, received + bytes.Length);
-                done += bytes.Length;
+                continue;
             }
+
+            int position = (int)(_done % Capacity);
+            Span<byte> bytes = array.Slice(done, Math.Min(Math.Min(free, Capacity - position), Step));
+            bytes.CopyTo(new Span<byte>(_bytes + position, bytes.Length));
+            _done += bytes.Length;
+            Volatile.Write(ref *_sent, _done);
+            done += bytes.Length;
         }
 
-        return true;
+        return done;
     }
 
-    // Spins for a moment, since the other side is copying at the same time, and then sleeps between looks.
-    private static bool WaitFor(long* number, long seen, Func<bool> isOver)
+    // Until the other side sends none for a moment.
+    private long ReceiveSome(BulkArray array, long done)
+    {
+        array.Allocate();
+        while (done < array.Bytes)
+        {
+            int waiting = Between(Volatile.Read(ref *_sent), _done);
+            if (waiting == 0)
+            {
+                if (!WaitFor(_sent, _done))
+                {
+                    break;
+                }
+
+                continue;
+            }
+
+            int position = (int)(_done % Capacity);
+            Span<byte> bytes = array.Slice(done, Math.Min(Math.Min(waiting, Capacity - position), Step));
+            new Span<byte>(_bytes + position, bytes.Length).CopyTo(bytes);
+            _done += bytes.Length;
+            Volatile.Write(ref *_received, _done);
+            done += bytes.Length;
+        }
+
+        return done;
+    }
+
+    // The bytes that are on their way. Whatever the other side has written as its number, nothing beside the ring is touched.
+    private static int Between(long sent, long received) => unchecked(sent - received) is >= 0 and <= Capacity and var bytes
+        ? (int)bytes
+        : throw new InvalidDataException("it wrote into the memory for arrays what cannot be there");
+
+    // Spins for a moment, since the other side is copying at the same time.
+    private static bool WaitFor(long* number, long seen)
     {
         var wait = default(SpinWait);
         while (Volatile.Read(ref *number) == seen)
         {
-            if (wait.NextSpinWillYield && isOver())
+            if (wait.Count == Spins)
             {
                 return false;
             }
 
-            wait.SpinOnce();
+            wait.SpinOnce(sleep1Threshold: -1);
         }
 
         return true;

@@ -43,7 +43,8 @@ internal sealed unsafe class ItemPage : IDisposable
     {
         _path = path;
         long size = stream.Length >= SizeWithRings ? SizeWithRings : Size;
-        _file = MemoryMappedFile.CreateFromFile(stream, null, size, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
+        long whole = Math.Max(stream.Length, Size);
+        _file = MemoryMappedFile.CreateFromFile(stream, null, whole, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
         _view = _file.CreateViewAccessor(0, size);
         byte* pointer = null;
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref pointer);

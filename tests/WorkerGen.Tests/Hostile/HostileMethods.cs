@@ -67,6 +67,14 @@ internal static unsafe partial class HostileMethods
         return x;
     }
 
+    /// <summary>Writes a number at one place of the page.</summary>
+    [OutOfProcess]
+    internal static int WriteToPage(int offset, long number)
+    {
+        Volatile.Write(ref FindPage()[offset / sizeof(long)], number);
+        return offset;
+    }
+
     private static FileStream OpenChannel() => new(new SafeFileHandle(ChannelDescriptors()[0], ownsHandle: false), FileAccess.Write, bufferSize: 0);
 
     // The pipe that this process can only write to and that is not standard error. The host has it open, and so has the runtime.

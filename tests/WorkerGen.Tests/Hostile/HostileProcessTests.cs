@@ -40,6 +40,44 @@ public sealed class HostileProcessTests(SharedWorkers workers) : WorkerTest(work
     }
 
     [Fact]
+    public async Task Arrays_that_are_announced_and_never_come_are_waited_for_as_long_as_the_item_may_take()
+    {
+        const string Answer = """{"jsonrpc":"2.0","id":2,"result":{"bulk":[{"uint8":4000}],"values":[1]}}""" + "\n";
+        WorkerPool pool = CreatePool(1);
+        var options = new ParallelWorkOptions { Pool = pool, Timeout = TimeSpan.FromMilliseconds(500), OnError = ErrorHandling.Yield };
+
+        var results = await HostileMethods.ForgeParallelAsync([(Answer, 1, true)], options).WithinLimit();
+
+        Assert.Equal(WorkerResultStatus.TimedOut, Assert.Single(results).Status);
+        Assert.Equal(4, await TestMethods.SquareAsync(2, pool).WithinLimit());
+    }
+
+    // The places of what the worker has taken, of what it has sent, and of what the pool has taken.
+    [Theory]
+    [InlineData(1024, 1L)]
+    [InlineData(1024, -7L)]
+    [InlineData(1024, -(1L << 40))]
+    [InlineData(1024, long.MaxValue)]
+    [InlineData(1024, long.MinValue)]
+    [InlineData(1536, 1L << 40)]
+    [InlineData(1536, -7L)]
+    [InlineData(1536, long.MinValue)]
+    [InlineData(2048, -7L)]
+    [InlineData(2048, -1_000_000L)]
+    [InlineData(2048, long.MinValue)]
+    public async Task Who_writes_numbers_of_bytes_on_its_page_that_cannot_be_does_not_harm_the_arrays_of_others(int offset, long number)
+    {
+        WorkerPool pool = CreatePool(1);
+        byte[] data = TestMethods.MakeBytes(3_000_000, 0x5A);
+
+        await HostileMethods.WriteToPageAsync(offset, number, pool).WithinLimit();
+
+        Assert.Equal(-1, (await TestMethods.InvertAsync(data, pool).WithinLimit()).AsSpan().IndexOfAnyExcept((byte)0xA5));
+        Assert.Equal(-1, (await TestMethods.InvertAsync(data, pool).WithinLimit()).AsSpan().IndexOfAnyExcept((byte)0xA5));
+        Assert.InRange(pool.GetStatistics().WorkersLost, 0, 1);
+    }
+
+    [Fact]
     public async Task Who_closes_the_channel_and_lives_on_is_ended()
     {
         WorkerPool pool = CreatePool(1);

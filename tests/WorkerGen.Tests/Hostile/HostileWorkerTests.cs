@@ -27,6 +27,17 @@ public sealed class HostileWorkerTests
     [InlineData("""{"jsonrpc":"2.0","id":@id,"result":{"values":[null],"failures":[{"position":0,"kind":"canceled","exception":{}}]}}""" + "\n", "nobody had canceled")]
     [InlineData("""{"jsonrpc":"2.0","method":"progress","params":{"ordinal":0}}""" + "\n", "report of progress that cannot be read")]
     [InlineData("\ufeff" + Answer, "not a message of the protocol")]
+    [InlineData("""{"jsonrpc":"2.0","id":@id,"result":{"bulk":[{"float64":2147483591}],"values":@values}}""" + "\n", "announced arrays of more than 65536 bytes (WorkerPoolOptions.MaxMessageBytes)")]
+    [InlineData("""{"jsonrpc":"2.0","id":@id,"result":{"bulk":[{"uint8":40000},{"uint8":40000}],"values":@values}}""" + "\n", "announced arrays of more than 65536 bytes")]
+    [InlineData("""{"jsonrpc":"2.0","id":@id,"result":{"bulk":[{"float64":-1}],"values":@values}}""" + "\n", "An array beside the message has -1 numbers")]
+    [InlineData("""{"jsonrpc":"2.0","id":@id,"result":{"bulk":[{"float128":1}],"values":@values}}""" + "\n", "numbers of an unknown type")]
+    [InlineData("""{"jsonrpc":"2.0","id":@id,"result":{"bulk":{"float64":1},"values":@values}}""" + "\n", "not a list of types and lengths")]
+    [InlineData("""{"jsonrpc":"2.0","id":@id,"result":{"values":{"int32":"MQAAAA=="}}}""" + "\n", "not a packed array of System.Int64")]
+    [InlineData("""{"jsonrpc":"2.0","id":@id,"result":{"values":{"int64":"MQAAAA=="}}}""" + "\n", "not a packed array of System.Int64")]
+    [InlineData("""{"jsonrpc":"2.0","id":@id,"result":{"values":{"int64":0}}}""" + "\n", "not a packed array of System.Int64")]
+    [InlineData("""{"jsonrpc":"2.0","id":@id,"result":{"values":{"int64":""}}}""" + "\n", "fewer items than the request")]
+    [InlineData("""{"jsonrpc":"2.0","id":@id,"result":{"values":{"int64":"MQAAAAAAAAAxAAAAAAAAAA=="}}}""" + "\n", "other items than the request")]
+    [InlineData("""{"jsonrpc":"2.0","id":@id,"result":{"values":{"int64":"MQAAAAAAAAA="},"failures":[{"position":1,"kind":"threw","exception":{}}]}}""" + "\n", "other items than the request")]
     public async Task Who_breaks_the_protocol_while_an_item_runs_crashes_it_and_the_caller_is_told_how(string script, string told)
     {
         await using LocalWorkerPool pool = Pool($"@item@ready@wait{script}@silent", out HostileWorkers workers);

@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using CsCheck;
 using WorkerGen.Methods;
 using WorkerGen.Pool;
 using WorkerGen.Rpc;
@@ -105,6 +108,49 @@ public sealed class WorkBatchTests
         Assert.Equal(["102: 3", "105: 6"], _source.TakenBack);
         Assert.Equal(new BatchTally { Succeeded = 2, Failed = 1, TimedOut = 1 }, _tally);
     }
+
+    [Fact]
+    public void Whatever_a_reply_says_and_however_it_is_packed_each_item_has_one_result_or_runs_again() =>
+        Gen.Select(Gen.Int[0, 3].Array[1, 60], Gen.Int[0, 60], Gen.Int[0, 60], Gen.Bool).Sample((fates, undone, overdue, packed) =>
+        {
+            // 0 and 1 have values, 2 threw, 3 was canceled.
+            int answered = Math.Max(1, fates.Length - (undone > 30 ? 0 : undone));
+            OverdueItem? late = overdue < answered ? new OverdueItem(overdue, static _ => new TimeoutException()) : null;
+            var source = new RecordingSource<int, int>(Square, timeout: null, new CancellationToken(canceled: true));
+            var tally = default(BatchTally);
+            int[] values = [.. fates.Take(answered).Select((fate, position) => fate > 1 ? 0 : position * position)];
+            ItemFailure[] failures = [.. fates.Take(answered).Index().Where(each => each.Item > 1)
+                .Select(each => Failure(each.Index, each.Item == 2 ? ItemFailureKind.Threw : ItemFailureKind.Canceled))];
+            string json = packed
+                ? $$"""{"int32":"{{Convert.ToBase64String(MemoryMarshal.AsBytes(values.AsSpan()))}}"}"""
+                : $"[{string.Join(',', values.Select((value, position) => fates[position] > 1 ? "null" : $"{value}"))}]";
+
+            new WorkBatch<int, int>(source, FirstIndex, [.. Enumerable.Range(0, fates.Length)]).Complete(ReplyOf(json, failures), WorkerId, late, some => tally += some);
+
+            var ended = new List<string>();
+            var again = new List<int>();
+            for (int position = 0; position < fates.Length; position++)
+            {
+                string? result = position >= answered ? null
+                    : position == late?.Position ? "TimedOut"
+                    : fates[position] == 2 ? "Failed"
+                    : fates[position] == 3 ? late is null ? "Canceled" : null
+                    : $"-> {position * position}";
+                if (result is null)
+                {
+                    again.Add(position);
+                }
+                else
+                {
+                    ended.Add($"{FirstIndex + position}: {position} {result}");
+                }
+            }
+
+            Assert.Equal(ended, source.Results);
+            Assert.Equal(again, source.TakenBack.SelectMany(batch => batch.Split(' ').Skip(1)).Select(input => int.Parse(input, CultureInfo.InvariantCulture)));
+            Assert.All(source.TakenBack, batch => Assert.Equal($"{FirstIndex + int.Parse(batch.Split(' ')[1], CultureInfo.InvariantCulture)}:", batch.Split(' ')[0]));
+            Assert.Equal((ended.Count, ended.Count(result => result.Contains("->", StringComparison.Ordinal))), ((int)tally.Total, (int)tally.Succeeded));
+        });
 
     [Fact]
     public void The_culprit_ends_and_its_neighbours_are_taken_back()
@@ -245,7 +291,9 @@ public sealed class WorkBatchTests
 
     private static RunReply Reply(params string[] values) => Reply(values, []);
 
-    private static RunReply Reply(string[] values, ItemFailure[] failures)
+    private static RunReply Reply(string[] values, ItemFailure[] failures) => ReplyOf($"[{string.Join(',', values)}]", failures);
+
+    private static RunReply ReplyOf(string values, ItemFailure[] failures)
     {
         string failed = string.Join(',', failures.Select(failure =>
         {
@@ -257,7 +305,7 @@ public sealed class WorkBatchTests
 
             return Encoding.UTF8.GetString(buffer.ToArray());
         }));
-        return RunReply.Read(new RpcPayload(Encoding.UTF8.GetBytes($$"""{"elapsedMicroseconds":7000,"failures":[{{failed}}],"values":[{{string.Join(',', values)}}]}""")));
+        return RunReply.Read(new RpcPayload(Encoding.UTF8.GetBytes($$"""{"elapsedMicroseconds":7000,"failures":[{{failed}}],"values":{{values}}}""")));
     }
 
     private static Exception Unexpected(FailedItem item) => throw new InvalidOperationException("It has attempts left.");

@@ -121,6 +121,44 @@ public sealed class ItemPageTests
     }
 
     [Fact]
+    public void There_are_rings_behind_the_page_if_the_file_has_room_for_them()
+    {
+        using ItemPage pool = ItemPage.Create();
+        Assert.Equal(2_101_248, new FileInfo(pool.Path!).Length);
+
+        using ItemPage worker = ItemPage.Open(pool.Path!);
+
+        Assert.NotNull(worker.ToWorker);
+        Assert.NotNull(worker.FromWorker);
+    }
+
+    [Fact]
+    public void A_file_may_be_longer_than_what_is_behind_the_page()
+    {
+        string path = Path.GetTempFileName();
+        File.WriteAllBytes(path, new byte[2_200_000]);
+
+        using ItemPage worker = ItemPage.Open(path);
+
+        Assert.NotNull(worker.FromWorker);
+    }
+
+    [Theory]
+    [InlineData(4_096)]
+    [InlineData(2_101_247)]
+    public void A_file_that_is_too_short_for_rings_is_a_page_without_them(int length)
+    {
+        string path = Path.GetTempFileName();
+        File.WriteAllBytes(path, new byte[length]);
+
+        using ItemPage worker = ItemPage.Open(path);
+
+        worker.Begin(3);
+        Assert.True(worker.TryGetRunning(out long ordinal, out _));
+        Assert.Equal((3, null, null), (ordinal, worker.ToWorker, worker.FromWorker));
+    }
+
+    [Fact]
     public void The_file_is_for_this_user_alone()
     {
         using ItemPage page = ItemPage.Create();

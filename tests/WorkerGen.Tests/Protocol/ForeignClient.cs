@@ -89,6 +89,12 @@ internal sealed class ForeignClient : IAsyncDisposable
     public Task<JsonElement> RunAsync(string method, CancellationToken cancellationToken, params object[] items) =>
         InvokeAsync("run", new { assembly = "WorkerGen.TestProgram", method = $"WorkerGen.TestProgram.Work.{method}", firstOrdinal = 100, items }, cancellationToken);
 
+    /// <summary>Runs items that may be a packed array, with arrays beside the request.</summary>
+    public Task<JsonElement> RunPackedAsync(string method, object items, params object[] bulk) => RunPackedAsync(method, items, bulk, CancellationToken.None);
+
+    public Task<JsonElement> RunPackedAsync(string method, object items, object[] bulk, CancellationToken cancellationToken) =>
+        InvokeAsync("run", new { assembly = "WorkerGen.TestProgram", method = $"WorkerGen.TestProgram.Work.{method}", items, bulk }, cancellationToken);
+
     public Task<JsonElement> CallAsync(string method, object parameters) => InvokeAsync(method, parameters, CancellationToken.None);
 
     public Task ShutdownAsync() => _rpc.InvokeAsync("shutdown").WaitAsync(Limit, TestContext.Current.CancellationToken);

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using StreamJsonRpc;
 using WorkerGen.Tests.Support;
 
@@ -41,6 +43,18 @@ public sealed class LibraryProtocolTests(SharedWorkers workers) : ProtocolTests(
         Assert.NotEqual(worker, Assert.Single(await parent.ReadWorkersAsync()));
         Assert.Contains("StreamJsonRpc.dll", File.ReadAllText($"/proc/{parent.Id}/maps"), StringComparison.Ordinal);
         parent.CloseInput();
+        await parent.WaitForExitAsync();
+        Assert.Equal(0, parent.ExitCode);
+    }
+
+    [Fact]
+    public async Task Arrays_of_a_pool_whose_end_runs_on_StreamJsonRpc_cross_too()
+    {
+        using ParentProcess parent = ParentProcess.StartWithStreamJsonRpc("arrays");
+        await parent.ReadWorkersAsync();
+        await parent.WriteLineAsync();
+
+        Assert.Equal("halves 250250 2500025000 25002500", await parent.ReadLineAsync());
         await parent.WaitForExitAsync();
         Assert.Equal(0, parent.ExitCode);
     }
@@ -450,6 +464,190 @@ public abstract class ProtocolTests(SharedWorkers workers, bool usesStreamJsonRp
         Assert.Equal(100, BinaryPrimitives.ReadInt64LittleEndian(ordinal));
         Assert.False(!OperatingSystem.IsWindows() && File.Exists(path));
     }
+
+    [Fact]
+    public async Task Packed_items_are_taken_from_a_client_that_takes_none()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
+
+        JsonElement squares = await client.RunPackedAsync("Square", new { int32 = Base64Of(2, -3, 2_000_000_000) });
+        JsonElement negated = await client.RunPackedAsync("Negate", new object[] { new { float64 = Base64Of(1.5, -2) }, Enumerable.Repeat(3.5, 1) });
+
+        Assert.Equal("[4,9,4000000000000000000]", squares.GetProperty("values").GetRawText());
+        Assert.Equal("[[-1.5,2],[-3.5]]", negated.GetProperty("values").GetRawText());
+    }
+
+    [Fact]
+    public async Task Values_are_packed_for_a_client_that_takes_them_from_16_numbers_on()
+    {
+        await using ForeignClient client = ForeignClient.Start(usesStreamJsonRpc);
+        await client.CallAsync("initialize", new { protocolVersion = 1, packed = true });
+        object[] numbers = [.. Enumerable.Range(1, 16)];
+
+        JsonElement few = await client.RunAsync("Square", numbers[1..]);
+        JsonElement many = await client.RunAsync("Square", numbers);
+        JsonElement arrays = await client.RunAsync("Negate", numbers[1..], numbers);
+
+        Assert.Equal($"[{string.Join(',', Enumerable.Range(2, 15).Select(n => n * n))}]", few.GetProperty("values").GetRawText());
+        Assert.Equal($$"""{"int64":"{{Base64Of([.. Enumerable.Range(1, 16).Select(n => (long)n * n)])}}"}""", Unescaped(many.GetProperty("values")));
+        Assert.Equal(
+            $$"""[[{{string.Join(',', Enumerable.Range(2, 15).Select(n => -n))}}],{"float64":"{{Base64Of([.. Enumerable.Range(1, 16).Select(n => (double)-n)])}}"}]""",
+            Unescaped(arrays.GetProperty("values")));
+    }
+
+    [Fact]
+    public async Task Values_are_not_packed_for_a_client_that_has_not_asked()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
+        object[] numbers = [.. Enumerable.Range(1, 100)];
+
+        JsonElement squares = await client.RunAsync("Square", numbers);
+        JsonElement arrays = await client.RunAsync("Negate", [numbers]);
+
+        Assert.Equal(100, squares.GetProperty("values").GetArrayLength());
+        Assert.Equal(100, arrays.GetProperty("values")[0].GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_failed_item_is_0_in_packed_values()
+    {
+        await using ForeignClient client = ForeignClient.Start(usesStreamJsonRpc);
+        await client.CallAsync("initialize", new { protocolVersion = 1, packed = true });
+
+        JsonElement reply = await client.RunAsync("Parse", [.. Enumerable.Range(1, 20).Select(n => n == 3 ? "x" : $"{n}")]);
+
+        Assert.Equal($$"""{"int32":"{{Base64Of([.. Enumerable.Range(1, 20).Select(n => n == 3 ? 0 : n)])}}"}""", Unescaped(reply.GetProperty("values")));
+        Assert.Equal(2, Assert.Single(reply.GetProperty("failures").EnumerateArray()).GetProperty("position").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_canceled_request_with_packed_items_is_answered_with_what_became_of_each_item()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
+        using var cancel = new CancellationTokenSource();
+        Task<JsonElement> call = client.RunPackedAsync("WaitForCancellation", new { int32 = Base64Of([.. Enumerable.Range(1, 20)]) }, [], cancel.Token);
+        await client.NextReportAsync();
+
+        await cancel.CancelAsync();
+        JsonElement reply = await call;
+
+        Assert.Equal(20, reply.GetProperty("values").GetArrayLength());
+        Assert.Equal(
+            Enumerable.Range(0, 20).Select(n => $"{n} canceled"),
+            reply.GetProperty("failures").EnumerateArray().Select(failure => $"{failure.GetProperty("position")} {failure.GetProperty("kind")}"));
+    }
+
+    [Fact]
+    public async Task Packed_items_of_another_type_are_refused()
+    {
+        await using ForeignClient client = await ForeignClient.StartInitializedAsync(usesStreamJsonRpc);
+
+        foreach ((string method, object items) in new (string, object)[]
+        {
+            ("Square", new { int64 = Base64Of(1L) }),
+            ("Square", new { int32 = "AQAA" }),
+            ("Square", new { int32 = 0 }),
+            ("Square", new { }),
+            ("Negate", new { float64 = Base64Of(1.0) }),
+            ("Repeat", new { uint8 = "AA==" }),
+        })
+        {
+            var refusal = await Assert.ThrowsAsync<RemoteMethodNotFoundException>(() => client.RunPackedAsync(method, items));
+
+            Assert.Equal(-32602, (int)refusal.ErrorCode!);
+        }
+
+        JsonElement reply = await client.RunPackedAsync("Negate", new object[] { new { int32 = "AQAAAA==" }, new { float64 = 0 } });
+        Assert.Equal(["0 input", "1 input"], reply.GetProperty("failures").EnumerateArray().Select(failure => $"{failure.GetProperty("position")} {failure.GetProperty("kind")}"));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4_096)]
+    public async Task Arrays_beside_a_request_are_refused_where_there_is_no_way_for_them(int pageBytes)
+    {
+        string? path = pageBytes == 0 ? null : Path.GetTempFileName();
+        if (path is not null)
+        {
+            await File.WriteAllBytesAsync(path, new byte[pageBytes], TestContext.Current.CancellationToken);
+        }
+
+        await using ForeignClient client = ForeignClient.Start(usesStreamJsonRpc, path);
+        await client.InitializeAsync();
+
+        var refusal = await Assert.ThrowsAsync<RemoteMethodNotFoundException>(() => client.RunPackedAsync("Negate", new object[] { new { float64 = 0 } }, new { float64 = 1 }));
+
+        Assert.Equal(-32602, (int)refusal.ErrorCode!);
+        Assert.Equal("[[-1]]", (await client.RunPackedAsync("Negate", new object[] { Enumerable.Repeat(1, 1) })).GetProperty("values").GetRawText());
+    }
+
+    [Fact]
+    public async Task Large_arrays_cross_through_the_rings_both_ways()
+    {
+        using var rings = new ForeignRings();
+        await using ForeignClient client = ForeignClient.Start(usesStreamJsonRpc, rings.Path);
+        await client.CallAsync("initialize", new { protocolVersion = 1, packed = true });
+
+        for (int length = 300_000; length < 300_003; length++)
+        {
+            double[] numbers = [.. Enumerable.Range(1, length).Select(n => n * 1.5)];
+            Task<JsonElement> call = client.RunPackedAsync("Negate", new object[] { Enumerable.Repeat(1, 1), new { float64 = 0 } }, new { float64 = length });
+            await Task.Run(() => rings.Send(MemoryMarshal.AsBytes(numbers.AsSpan())), TestContext.Current.CancellationToken).WithinLimit();
+
+            JsonElement reply = await call;
+            byte[] received = await Task.Run(() => rings.Receive(8 * length), TestContext.Current.CancellationToken).WithinLimit();
+
+            Assert.Equal("""[[-1],{"float64":0}]""", reply.GetProperty("values").GetRawText());
+            Assert.Equal($$"""[{"float64":{{length}}}]""", reply.GetProperty("bulk").GetRawText());
+            Assert.True(MemoryMarshal.Cast<byte, double>(received).SequenceEqual([.. numbers.Select(number => -number)]));
+        }
+    }
+
+    [Fact]
+    public async Task Arrays_beside_a_request_that_is_refused_are_not_in_the_way_of_the_next()
+    {
+        using var rings = new ForeignRings();
+        await using ForeignClient client = ForeignClient.Start(usesStreamJsonRpc, rings.Path);
+        await client.InitializeAsync();
+
+        Task<JsonElement> refused = client.RunPackedAsync("Cube", new object[] { 1 }, new { uint8 = 5 });
+        rings.Send([1, 2, 3, 4, 5]);
+        var refusal = await Assert.ThrowsAsync<RemoteInvocationException>(() => refused);
+        Task<JsonElement> call = client.RunPackedAsync("Negate", new object[] { new { float64 = 1 } }, new { int32 = 1 }, new { float64 = 1 });
+        rings.Send([.. BitConverter.GetBytes(7), .. BitConverter.GetBytes(2.5)]);
+
+        Assert.Equal(1, refusal.ErrorCode);
+        Assert.Equal("[[-2.5]]", (await call).GetProperty("values").GetRawText());
+    }
+
+    [Fact]
+    public async Task Arrays_beside_a_request_that_is_canceled_before_it_begins_are_not_in_the_way_of_the_next()
+    {
+        using var rings = new ForeignRings();
+        await using ForeignClient client = ForeignClient.Start(usesStreamJsonRpc, rings.Path);
+        await client.InitializeAsync();
+        using var cancelFirst = new CancellationTokenSource();
+        using var cancelSecond = new CancellationTokenSource();
+        Task<JsonElement> first = client.RunAsync("WaitForCancellation", cancelFirst.Token, 1);
+        await client.NextReportAsync();
+
+        Task<JsonElement> second = client.RunPackedAsync("Negate", new object[] { new { float64 = 0 } }, [new { float64 = 1 }], cancelSecond.Token);
+        await cancelSecond.CancelAsync();
+        rings.Send(BitConverter.GetBytes(1.5));
+        await cancelFirst.CancelAsync();
+        await first;
+        await Record.ExceptionAsync(() => second);
+        Task<JsonElement> third = client.RunPackedAsync("Negate", new object[] { new { float64 = 0 } }, new { float64 = 1 });
+        rings.Send(BitConverter.GetBytes(2.5));
+
+        Assert.Equal("[[-2.5]]", (await third).GetProperty("values").GetRawText());
+    }
+
+    private static string Base64Of<T>(params T[] numbers)
+        where T : unmanaged =>
+        Convert.ToBase64String(MemoryMarshal.AsBytes(numbers.AsSpan()));
+
+    private static string Unescaped(JsonElement json) => Regex.Unescape(json.GetRawText());
 
     private static async Task ShutDownDuringAsync(ForeignClient client, string method)
     {

@@ -26,6 +26,10 @@ internal sealed class ParentProcess : IDisposable
     public static ParentProcess StartWithStreamJsonRpc(params string[] arguments) =>
         new(Command(["dotnet", .. ProgramSettings.CommandFor(Program, "WorkerGen.UseStreamJsonRpc"), .. arguments]));
 
+    /// <summary>Starts the program with plain JSON in place of packed arrays.</summary>
+    public static ParentProcess StartWithPlainJson(params string[] arguments) =>
+        new(Command(["dotnet", .. ProgramSettings.CommandFor(Program, "WorkerGen.UsePlainJson"), .. arguments]));
+
     /// <summary>Starts a copy of the program.</summary>
     public static ParentProcess StartCopy(string path, params string[] arguments) => new(Command([path, .. arguments]));
 

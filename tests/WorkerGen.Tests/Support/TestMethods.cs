@@ -447,6 +447,83 @@ internal static partial class TestMethods
     [OutOfProcess]
     internal static int ThrowWithLongMessage(int megabytes) => throw new InvalidOperationException(new string('m', megabytes * 1024 * 1024));
 
+    /// <summary>Returns several arrays made of several.</summary>
+    [OutOfProcess]
+    internal static (float[] Halves, List<double> Doubles, int Count) HalveAndDouble(float[] toHalve, List<double> toDouble) =>
+        ([.. toHalve.Select(number => number / 2)], [.. toDouble.Select(number => number * 2)], toHalve.Length + toDouble.Count);
+
+    /// <summary>Returns the same array each time, with other numbers.</summary>
+    [OutOfProcess]
+    internal static int[] FillTheSameArray(int x)
+    {
+        Array.Fill(ReusedArray, x);
+        return ReusedArray;
+    }
+
+    /// <summary>Returns what reports when it is written.</summary>
+    [OutOfProcess]
+    internal static IEnumerable<double[]> ReportWhileItIsWritten(int length, IProgress<double[]> reports) =>
+        Enumerable.Range(1, 2).Select(n =>
+        {
+            var array = new double[length];
+            array[0] = n;
+            reports.Report(array);
+            return array;
+        });
+
+    /// <summary>Sums up, or throws what cannot be rebuilt.</summary>
+    [OutOfProcess]
+    internal static long Sum(byte[] data, bool throws) => throws ? throw new UnbuildableException(data.Length) : data.Sum(static each => (long)each);
+
+    [OutOfProcess]
+    internal static int ThrowWithNumbers(int[] numbers) => throw new UnbuildableException(numbers.Length);
+
+    [OutOfProcess]
+    internal static byte[] MakeBytes(int length, byte value)
+    {
+        byte[] bytes = GC.AllocateUninitializedArray<byte>(length);
+        bytes.AsSpan().Fill(value);
+        return bytes;
+    }
+
+    /// <summary>Returns so many megabytes, and gives its own process a signal when the pool has taken two of them; when the file is there, it does not.</summary>
+    [OutOfProcess]
+    internal static byte[] MakeMegabytesAndSignal(int megabytes, int signal, string done)
+    {
+        if (!File.Exists(done))
+        {
+            var watching = new ManualResetEventSlim();
+            new Thread(() =>
+            {
+                watching.Set();
+                Rings.WaitUntilSentByWorker(2 * 1024 * 1024);
+                File.WriteAllText(done, "");
+                Native.Kill(Environment.ProcessId, signal);
+            }).Start();
+            watching.Wait();
+        }
+
+        return MakeBytes(megabytes * 1024 * 1024, 7);
+    }
+
+    /// <summary>Doubles, throws for multiples of 10, ends its process at -1 and does not end at -2.</summary>
+    [OutOfProcess]
+    internal static int DoubleOrFail(int x, CancellationToken cancellationToken)
+    {
+        switch (x)
+        {
+            case -1:
+                Environment.Exit(4);
+                return 0;
+            case -2:
+                return Hang();
+            case -3:
+                return WaitForToken(x, cancellationToken);
+            default:
+                return x % 10 == 0 ? throw new InvalidOperationException($"Item {x} is not wanted.") : 2 * x;
+        }
+    }
+
     /// <summary>Runs in each worker before its first item, in a pool that asks for it.</summary>
     [WorkerInitialize]
     internal static void Initialize()
@@ -475,6 +552,8 @@ internal static partial class TestMethods
     internal const string InitializerVariable = "WORKERGEN_TESTS_INITIALIZER";
 
     private static readonly List<byte[]> Held = [];
+
+    private static readonly int[] ReusedArray = new int[50_000];
 
     private static int Overflow(int x) => x == int.MinValue ? 0 : 1 + Overflow(unchecked(x + 1) | 1);
 

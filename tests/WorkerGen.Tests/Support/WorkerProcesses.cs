@@ -60,6 +60,24 @@ internal static class WorkerProcesses
         return PipesOf(Environment.ProcessId).Where(end => pipes.Contains(end.Pipe)).Select(end => Native.BytesInPipe(end.Descriptor)).DefaultIfEmpty().Max();
     }
 
+    /// <summary>Takes what another process has been sent through a pipe and has not read, and leaves the pipe without it.</summary>
+    public static string TakeFromPipesOf(int processId)
+    {
+        var text = new System.Text.StringBuilder();
+        foreach ((int descriptor, _) in PipesOf(processId).DistinctBy(end => end.Pipe))
+        {
+            using var pipe = new FileStream(File.OpenHandle($"/proc/{processId}/fd/{descriptor}", FileMode.Open, FileAccess.Read, FileShare.ReadWrite), FileAccess.Read, bufferSize: 0);
+            for (int count; (count = Native.BytesInPipe((int)pipe.SafeFileHandle.DangerousGetHandle())) > 0;)
+            {
+                byte[] bytes = new byte[count];
+                pipe.ReadExactly(bytes);
+                text.Append(System.Text.Encoding.UTF8.GetString(bytes));
+            }
+        }
+
+        return text.ToString();
+    }
+
     /// <summary>Whether a descriptor of this process is the end of a pipe.</summary>
     public static bool IsPipe(int descriptor) => TargetOf($"/proc/self/fd/{descriptor}")?.StartsWith("pipe:", StringComparison.Ordinal) ?? false;
 

@@ -22,11 +22,14 @@ internal abstract class BulkArray
     /// <summary>The name of the type on the wire, in UTF-8.</summary>
     public abstract ReadOnlySpan<byte> TypeName { get; }
 
-    /// <summary>Makes the array that is to be filled, when this stands for one that is to come.</summary>
+    /// <summary>Makes the array that is to be filled, when this stands for one that is to come, unless it has been made.</summary>
     public abstract void Allocate();
 
     /// <summary>Bytes of the array, from one position on; at most so many, and none behind its end.</summary>
     public abstract Span<byte> Slice(long start, int most);
+
+    /// <summary>The same numbers in memory of their own.</summary>
+    public abstract BulkArray Copy();
 
     /// <summary>Stands for an array that is to come.</summary>
     /// <exception cref="JsonException">There is no such type, or no array of that length.</exception>
@@ -96,9 +99,22 @@ internal sealed unsafe class BulkArray<T> : BulkArray
 
     public override void Allocate()
     {
+        if (_filled is not null)
+        {
+            return;
+        }
+
         _filled = GC.AllocateUninitializedArray<T>(Count);
         _numbers = _filled;
         LargePages.Advise(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetArrayDataReference(_filled)), Bytes);
+    }
+
+    public override BulkArray Copy()
+    {
+        var copy = new BulkArray<T>(_codec, Count);
+        copy.Allocate();
+        _numbers.CopyTo(copy._filled);
+        return copy;
     }
 
     public override Span<byte> Slice(long start, int most) => MemoryMarshal.CreateSpan(

@@ -11,6 +11,7 @@ internal sealed class OutgoingArrays(Func<bool>? hasRoom)
     private const int LeastBytes = 4 * 1024;
 
     private List<BulkArray>? _arrays;
+    private int _kept;
 
     public IReadOnlyList<BulkArray> Arrays => _arrays ?? (IReadOnlyList<BulkArray>)[];
 
@@ -41,9 +42,19 @@ internal sealed class OutgoingArrays(Func<bool>? hasRoom)
         return true;
     }
 
+    /// <summary>Copies the arrays that have been added, because whoever they come from may write into them again.</summary>
+    public void Keep()
+    {
+        for (; _kept < Count; _kept++)
+        {
+            _arrays![_kept] = _arrays[_kept].Copy();
+        }
+    }
+
     /// <summary>Takes back the last arrays, so that so many are left.</summary>
     public void Truncate(int count)
     {
+        _kept = Math.Min(_kept, count);
         for (int i = Count - 1; i >= count; i--)
         {
             Bytes -= _arrays![i].Bytes;

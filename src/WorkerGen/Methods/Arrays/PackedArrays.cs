@@ -37,6 +37,21 @@ internal static class PackedArrays
         set => s_incoming = value;
     }
 
+    /// <summary>Writes plain JSON, whatever this thread is writing otherwise: an item may report while its value is being written.</summary>
+    public static void WritePlain<T>(Utf8JsonWriter writer, WorkerCodec<T> codec, T value)
+    {
+        OutgoingArrays? outer = s_outgoing;
+        s_outgoing = null;
+        try
+        {
+            codec.Write(writer, value);
+        }
+        finally
+        {
+            s_outgoing = outer;
+        }
+    }
+
     /// <returns>Whether the numbers have been written.</returns>
     public static bool TryWrite<T>(Utf8JsonWriter writer, NumberCodec<T> codec, ReadOnlyMemory<T> values)
         where T : unmanaged
@@ -51,7 +66,7 @@ internal static class PackedArrays
             return true;
         }
 
-        if (!BitConverter.IsLittleEndian || values.Length > MostBase64Bytes / SizeOf<T>())
+        if (s_outgoing.IsForPeople || !BitConverter.IsLittleEndian || values.Length > MostBase64Bytes / SizeOf<T>())
         {
             return false;
         }
