@@ -10,7 +10,9 @@ namespace WorkerGen;
 /// <summary>What runs inside a worker process.</summary>
 public static class WorkerHost
 {
-    private const int NoMessage = 1;
+    /// <summary>The exit code when a line was no message, or the memory for arrays was misused.</summary>
+    internal const int NoMessage = 1;
+
     private const int HostFailed = 70;
 
     private static int _isRunning;

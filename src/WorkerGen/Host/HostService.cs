@@ -100,7 +100,7 @@ internal sealed class HostService : IRpcTarget, IItemObserver
             MaxReplyBytes = _rpc!.MaxMessageBytes - Protocol.EnvelopeBytes,
             Outgoing = _callerTakesPacked ? new OutgoingArrays(_page?.FromWorker is { } ring ? ring.HasRoom : null) : null,
         };
-        Receive(request.Bulk);
+        Receive(request);
         WorkerMethod method = AssemblyLoader.FindMethod(request);
         RunReply reply;
         try
@@ -117,11 +117,16 @@ internal sealed class HostService : IRpcTarget, IItemObserver
     }
 
     // Before anything else is looked at: what has been announced comes, whatever becomes of the request.
-    private void Receive(IReadOnlyList<BulkArray> arrays)
+    private void Receive(RunRequest request)
     {
-        if (arrays.Count == 0)
+        if (request.Bulk.Count == 0)
         {
             return;
+        }
+
+        if (request.Bulk.Sum(static array => array.Bytes) > _rpc!.MaxMessageBytes)
+        {
+            throw new RpcErrorException(Protocol.InvalidParams, $"The request has arrays of more than {_rpc.MaxMessageBytes} bytes beside it.");
         }
 
         BulkRing ring = _page?.ToWorker
@@ -130,7 +135,7 @@ internal sealed class HostService : IRpcTarget, IItemObserver
         try
         {
             // When the client has gone, this process ends.
-            ring.Receive(arrays, static () => false);
+            ring.Receive(request.Bulk, static () => false);
         }
         catch (InvalidDataException e)
         {
@@ -156,8 +161,21 @@ internal sealed class HostService : IRpcTarget, IItemObserver
             return;
         }
 
-        _sending = new Thread(() => ring.Send(reply.Bulk, static () => false)) { IsBackground = true, Name = "WorkerGen arrays" };
+        _sending = new Thread(() => SendMuch(ring, reply.Bulk)) { IsBackground = true, Name = "WorkerGen arrays" };
         _sending.Start();
+    }
+
+    private static void SendMuch(BulkRing ring, IReadOnlyList<BulkArray> arrays)
+    {
+        try
+        {
+            ring.Send(arrays, static () => false);
+        }
+        catch (InvalidDataException e)
+        {
+            Console.Error.WriteLine($"WorkerGen: the client of the worker is not to be trusted, and the worker ends: {e.Message}");
+            HostChannel.ExitNow(WorkerHost.NoMessage);
+        }
     }
 
     private static RpcErrorException InvalidParams(Exception cause) =>

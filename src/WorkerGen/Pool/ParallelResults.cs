@@ -43,7 +43,7 @@ internal sealed class ParallelResults<TInput, TOutput>(
             _cancellationToken = _either?.Token ?? (cancellationToken.CanBeCanceled ? cancellationToken : callToken);
         }
 
-        public WorkerResult<TInput, TOutput> Current => _results.Current;
+        public WorkerResult<TInput, TOutput> Current => _results == None ? default : _results.Current;
 
         public ValueTask<bool> MoveNextAsync()
         {

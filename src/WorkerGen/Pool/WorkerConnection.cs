@@ -59,7 +59,7 @@ internal sealed class WorkerConnection : IDisposable
                 throw _rpc.Break("it canceled items that nobody had canceled", null);
             }
 
-            if (reply.BulkBytes > _maxMessageBytes)
+            if (reply.BulkBytes > _maxMessageBytes - reply.Values.Length)
             {
                 reply.Dispose();
                 throw _rpc.Break($"it announced arrays of more than {_maxMessageBytes} bytes (WorkerPoolOptions.MaxMessageBytes)", null);

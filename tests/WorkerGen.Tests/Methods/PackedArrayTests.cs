@@ -13,7 +13,7 @@ namespace WorkerGen.Tests.Methods;
 /// <summary>Arrays of numbers cross by their bytes: within a message or beside it, and as plain JSON where the other end takes nothing else.</summary>
 public sealed class PackedArrayTests
 {
-    private const int LargeBytes = 128 * 1024;
+    private const int LargeBytes = OutgoingArrays.LeastBytes;
 
     /// <summary>How the arrays of a message cross.</summary>
     public enum Way
@@ -143,7 +143,7 @@ public sealed class PackedArrayTests
     [Theory]
     [InlineData(LargeBytes - 1, 0)]
     [InlineData(LargeBytes, 1)]
-    public void Arrays_cross_beside_the_message_from_128_KiB_on(int bytes, int beside)
+    public void Arrays_cross_beside_the_message_from_a_size_on(int bytes, int beside)
     {
         var outgoing = new OutgoingArrays(static () => true);
 
@@ -306,7 +306,7 @@ public sealed class PackedArrayTests
     [Fact]
     public void Packed_items_are_read_and_passed_over_one_after_another()
     {
-        using ItemArrayWriter writer = ItemArrayWriter.OfNumbers(WorkerCodecs.Int32, Enumerable.Range(1, 16).ToArray());
+        using ItemArrayWriter writer = ItemArrayWriter.OfNumbers(WorkerCodecs.Int32, Enumerable.Range(1, 16).ToArray(), OutgoingArrays.InMessage);
         ReadOnlyMemory<byte> json = writer.Complete();
         var reader = new ItemArrayReader(json);
 

@@ -1,3 +1,4 @@
+using WorkerGen.Methods;
 using WorkerGen.Tests.Support;
 
 namespace WorkerGen.Tests.Pool;
@@ -9,9 +10,9 @@ public sealed class LargeArrayTests(SharedWorkers workers) : WorkerTest(workers)
 
     [Theory]
     [InlineData(0)]
-    [InlineData((128 * 1024) - 1)]
-    [InlineData(128 * 1024)]
-    [InlineData((128 * 1024) + 1)]
+    [InlineData(OutgoingArrays.LeastBytes - 1)]
+    [InlineData(OutgoingArrays.LeastBytes)]
+    [InlineData(OutgoingArrays.LeastBytes + 1)]
     [InlineData(Rings.Capacity - 1)]
     [InlineData(Rings.Capacity)]
     [InlineData(Rings.Capacity + 1)]

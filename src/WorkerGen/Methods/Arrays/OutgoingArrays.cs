@@ -4,11 +4,11 @@ namespace WorkerGen.Methods;
 /// <param name="hasRoom">Whether there is a way beside the messages; asked for each large array.</param>
 internal sealed class OutgoingArrays(Func<bool>? hasRoom)
 {
+    /// <summary>How large an array is that crosses beside a message; a smaller one is as fast within it.</summary>
+    public const int LeastBytes = 4 * 1024;
+
     /// <summary>For numbers that are to be packed in the message.</summary>
     public static readonly OutgoingArrays InMessage = new(hasRoom: null);
-
-    // A smaller one is as fast in the message itself.
-    private const int LeastBytes = 4 * 1024;
 
     private List<BulkArray>? _arrays;
     private int _kept;
