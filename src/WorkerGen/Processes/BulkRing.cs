@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Win32.SafeHandles;
 using WorkerGen.Methods;
 
@@ -15,8 +16,8 @@ internal sealed unsafe class BulkRing
 
     private const int Step = Capacity / 4;
 
-    // The first half of them does not give way to other threads.
-    private const int Spins = 20;
+    // The other side is copying at the same time. The system takes a part of this to find memory for a fresh large page, and sleeping takes several times as long.
+    private static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(300);
 
     private readonly SafeFileHandle _file;
     private readonly long _offset;
@@ -158,13 +159,14 @@ internal sealed unsafe class BulkRing
         ? (int)bytes
         : throw new InvalidDataException("it wrote into the memory for arrays what cannot be there");
 
-    // Spins for a moment, since the other side is copying at the same time.
+    // Spins for a moment, and gives way to other threads after the first spins.
     private static bool WaitFor(long* number, long seen)
     {
         var wait = default(SpinWait);
+        long start = Stopwatch.GetTimestamp();
         while (Volatile.Read(ref *number) == seen)
         {
-            if (wait.Count == Spins)
+            if (Stopwatch.GetElapsedTime(start) > Patience)
             {
                 return false;
             }
