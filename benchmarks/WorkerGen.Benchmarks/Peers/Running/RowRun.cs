@@ -10,7 +10,7 @@ internal sealed class RowRun : IAsyncDisposable
     /// <summary>How many rounds there are at least of a row that takes long.</summary>
     private const int FewestRounds = 3;
 
-    private static readonly TimeSpan LongRound = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongRound = TimeSpan.FromSeconds(60);
 
     private readonly Row _row;
     private readonly PeersOptions _options;
