@@ -18,37 +18,37 @@ internal static class PackedArrays
     private const int MostBase64Bytes = 64 * 1024 * 1024;
 
     [ThreadStatic]
-    private static OutgoingArrays? s_outgoing;
+    private static OutgoingArrays? _outgoing;
 
     [ThreadStatic]
-    private static IncomingArrays? s_incoming;
+    private static IncomingArrays? _incoming;
 
     /// <summary>Where the codec that writes on this thread may put arrays, or <see langword="null"/> when the other end takes plain JSON only.</summary>
     public static OutgoingArrays? Outgoing
     {
-        get => s_outgoing;
-        set => s_outgoing = value;
+        get => _outgoing;
+        set => _outgoing = value;
     }
 
     /// <summary>What has come beside the message that is read on this thread.</summary>
     public static IncomingArrays? Incoming
     {
-        get => s_incoming;
-        set => s_incoming = value;
+        get => _incoming;
+        set => _incoming = value;
     }
 
     /// <summary>Writes plain JSON, whatever this thread is writing otherwise: an item may report while its value is being written.</summary>
     public static void WritePlain<T>(Utf8JsonWriter writer, WorkerCodec<T> codec, T value)
     {
-        OutgoingArrays? outer = s_outgoing;
-        s_outgoing = null;
+        OutgoingArrays? outer = _outgoing;
+        _outgoing = null;
         try
         {
             codec.Write(writer, value);
         }
         finally
         {
-            s_outgoing = outer;
+            _outgoing = outer;
         }
     }
 
@@ -56,7 +56,7 @@ internal static class PackedArrays
     public static bool TryWrite<T>(Utf8JsonWriter writer, NumberCodec<T> codec, ReadOnlyMemory<T> values)
         where T : unmanaged
     {
-        if (s_outgoing is null || values.Length < LeastCount)
+        if (_outgoing is null || values.Length < LeastCount)
         {
             return false;
         }
@@ -66,7 +66,7 @@ internal static class PackedArrays
             return true;
         }
 
-        if (s_outgoing.IsForPeople || !BitConverter.IsLittleEndian || values.Length > MostBase64Bytes / SizeOf<T>())
+        if (_outgoing.IsForPeople || !BitConverter.IsLittleEndian || values.Length > MostBase64Bytes / SizeOf<T>())
         {
             return false;
         }
@@ -81,7 +81,7 @@ internal static class PackedArrays
     public static bool TryWriteBeside<T>(Utf8JsonWriter writer, NumberCodec<T> codec, ReadOnlyMemory<T> values)
         where T : unmanaged
     {
-        if (s_outgoing is null || !s_outgoing.TryAdd(codec, values, out int place))
+        if (_outgoing is null || !_outgoing.TryAdd(codec, values, out int place))
         {
             return false;
         }
@@ -111,7 +111,7 @@ internal static class PackedArrays
         WorkerJson.Advance(ref reader);
         if (reader.TokenType == JsonTokenType.Number)
         {
-            return reader.TryGetInt32(out int position) && s_incoming is { } incoming ? incoming.Take<T>(position) : throw Unexpected<T>();
+            return reader.TryGetInt32(out int position) && _incoming is { } incoming ? incoming.Take<T>(position) : throw Unexpected<T>();
         }
 
         if (reader.TokenType != JsonTokenType.String || !BitConverter.IsLittleEndian)
