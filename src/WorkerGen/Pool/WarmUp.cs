@@ -27,7 +27,8 @@ internal static class WarmUp
         Run = static (input, _) => input,
     };
 
-    // A program may have thousands of worker methods, and who starts a pool waits for it: those that come first in the order of their names are prepared.
+    // A program may have thousands of worker methods, and who starts a pool waits for it: those of each assembly that come first in the order of their
+    // names are prepared, one at least.
     private static readonly TimeSpan MostPreparation = TimeSpan.FromMilliseconds(50);
 
     // After some 17 the runtime of the worker optimises what reads and writes each message, which would hold one of the first calls up.
@@ -72,12 +73,15 @@ internal static class WarmUp
     {
         var pool = new RehearsalPool(worker, serve);
         long start = Stopwatch.GetTimestamp();
-        foreach (WorkerMethod method in JustInTime.IsUsed ? WorkerRegistry.InOrder.SelectMany(MethodsToPrepare) : [])
+        foreach (WorkerAssembly assembly in JustInTime.IsUsed ? WorkerRegistry.InOrder : [])
         {
-            await RehearseAsync(pool, method).ConfigureAwait(false);
-            if (worker.IsDead || Stopwatch.GetElapsedTime(start) > MostPreparation)
+            foreach (WorkerMethod method in MethodsToPrepare(assembly))
             {
-                break;
+                await RehearseAsync(pool, method).ConfigureAwait(false);
+                if (worker.IsDead || Stopwatch.GetElapsedTime(start) > MostPreparation)
+                {
+                    break;
+                }
             }
         }
 
