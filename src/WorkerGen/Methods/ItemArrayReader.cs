@@ -45,6 +45,7 @@ internal sealed class ItemArrayReader
 
         var reader = new Utf8JsonReader(_json.Span, JsonLimits.Reader);
         reader.Read();
+        IncomingArrays? outer = PackedArrays.Incoming;
         PackedArrays.Incoming = _arrays;
         try
         {
@@ -54,7 +55,7 @@ internal sealed class ItemArrayReader
         }
         finally
         {
-            PackedArrays.Incoming = null;
+            PackedArrays.Incoming = outer;
         }
     }
 
@@ -79,6 +80,7 @@ internal sealed class ItemArrayReader
         }
 
         Utf8JsonReader start = reader;
+        IncomingArrays? outer = PackedArrays.Incoming;
         PackedArrays.Incoming = _arrays;
         try
         {
@@ -95,7 +97,7 @@ internal sealed class ItemArrayReader
         }
         finally
         {
-            PackedArrays.Incoming = null;
+            PackedArrays.Incoming = outer;
         }
     }
 

@@ -48,9 +48,15 @@ internal sealed class ItemArrayWriter : IDisposable
         var writer = new ItemArrayWriter(new JsonBuffer(), isPacked: true) { Count = items.Length, Arrays = arrays };
         OutgoingArrays? outer = PackedArrays.Outgoing;
         PackedArrays.Outgoing = arrays;
-        codec.WriteArray(writer._writer, items);
-        PackedArrays.Outgoing = outer;
-        return writer;
+        try
+        {
+            codec.WriteArray(writer._writer, items);
+            return writer;
+        }
+        finally
+        {
+            PackedArrays.Outgoing = outer;
+        }
     }
 
     /// <summary>The greatest number of bytes that a packed array takes in a message.</summary>

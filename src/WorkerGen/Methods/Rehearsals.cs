@@ -1,3 +1,5 @@
+using WorkerGen.Processes;
+
 namespace WorkerGen.Methods;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace WorkerGen.Methods;
 internal static class Rehearsals
 {
     /// <summary>The assembly that they are in: this one.</summary>
-    public const string Assembly = "WorkerGen";
+    public const string Assembly = WorkerEnvironment.Library;
 
     private const string Prefix = "WorkerGen.WarmUp/";
 

@@ -25,7 +25,7 @@ internal sealed class InProcessWorker : IWorker, IItemObserver
 
     public CancellationToken Ended => _killed.Token;
 
-    public OutgoingArrays? CreateOutgoing() => RpcSwitches.UsesPlainJson ? null : new OutgoingArrays(hasRoom: null);
+    public OutgoingArrays? CreateOutgoing() => RpcSwitches.UsesPlainJson ? null : OutgoingArrays.InMessage;
 
     public async Task<RunReply> RunAsync(RunRequest request, Action<long, ReadOnlyMemory<byte>>? onProgress, CancellationToken cancellationToken)
     {
