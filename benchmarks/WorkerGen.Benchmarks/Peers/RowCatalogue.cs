@@ -67,7 +67,7 @@ internal static class RowCatalogue
         },
         new(RowNames.CpuMix, "392 times fib(20) to fib(25) and 8 times fib(36) on all processors", Procedure.Live, [Milliseconds, Efficiency], [PeerCatalogue.WorkerGen, Serial, ForEach, Plinq])
         {
-            Full = new(36), Quick = new(26), Workers = Environment.ProcessorCount, WarmUpRounds = 3, ExpectedSum = static size => Numbers.FibSum(Numbers.HeavyTailed(size.Count)),
+            Full = new(36), Quick = new(26), Workers = Environment.ProcessorCount, WarmUpRounds = 40, ExpectedSum = static size => Numbers.FibSum(Numbers.HeavyTailed(size.Count)),
         },
         new(RowNames.Allocation, "Documents of 5 MB of JSON made and parsed, on all processors", Procedure.Live, [Milliseconds], [PeerCatalogue.WorkerGen, ForEach, ForEachServerGC, Serial])
         {

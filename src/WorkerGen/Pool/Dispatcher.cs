@@ -31,6 +31,7 @@ internal sealed class Dispatcher
     private long _nextOrdinal;
     private long _itemsDone;
     private long _itemsRunning;
+    private bool _isOnCaller;
 
     public Dispatcher(LocalWorkerPool pool, WorkerPoolOptions options, bool warmsUp)
     {
@@ -74,7 +75,9 @@ internal sealed class Dispatcher
         {
             while (await EnsureWorkerAsync().ConfigureAwait(false))
             {
-                Assignment next = await _pool.NextAsync(this).ConfigureAwait(false);
+                ValueTask<Assignment> assignment = _pool.NextAsync(this);
+                _isOnCaller = !assignment.IsCompleted;
+                Assignment next = await assignment.ConfigureAwait(false);
                 if (next.IsEnd)
                 {
                     break;
@@ -234,9 +237,9 @@ internal sealed class Dispatcher
             batch.Shorten(ItemsLeft);
         }
 
-        if (batch.Count > 1)
+        if (_isOnCaller && batch.Count > 1)
         {
-            await LeaveCallerAsync();
+            await LeaveThreadAsync();
         }
 
         using ItemArrayWriter inputs = batch.WriteInputs(_options.MaxMessageBytes - Protocol.EnvelopeBytes, _worker!.CreateOutgoing(), _count);
@@ -246,9 +249,9 @@ internal sealed class Dispatcher
         }
 
         ReadOnlyMemory<byte> json = inputs.Complete();
-        if (inputs.Length > MaxBytesOnCaller)
+        if (inputs.Arrays?.Bytes > BulkRing.Capacity || (_isOnCaller && inputs.Length > MaxBytesOnCaller))
         {
-            await LeaveCallerAsync();
+            await LeaveThreadAsync();
         }
 
         Volatile.Write(ref _itemsRunning, batch.Count);
@@ -257,8 +260,14 @@ internal sealed class Dispatcher
     }
 
     // A dispatcher that waited for work goes on where the work is offered, which saves a single small call the way through the thread pool.
-    // Whoever offers much must not wait until it is written, the less so as a worker that is frozen does not read.
-    private static ConfiguredTaskAwaitable LeaveCallerAsync() => Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+    // Whoever offers much must not wait until it is written, the less so as a worker that is frozen does not read. One that has just brought results
+    // goes on upon the thread that read them: while all processors are busy, another thread may wait milliseconds for its turn, and the worker with it.
+    // Only what the ring does not hold at once must not keep that thread, which is to read meanwhile whether the worker gives up.
+    private ConfiguredTaskAwaitable LeaveThreadAsync()
+    {
+        _isOnCaller = false;
+        return Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+    }
 
     private void Count(BatchTally tally)
     {
