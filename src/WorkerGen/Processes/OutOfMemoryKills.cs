@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Buffers.Text;
+using System.Text;
 
 namespace WorkerGen.Processes;
 
@@ -9,8 +10,6 @@ namespace WorkerGen.Processes;
 /// </summary>
 internal sealed class OutOfMemoryKills
 {
-    private const string Counter = "oom_kill ";
-
     private readonly Lock _lock = new();
     private readonly string? _file;
     private long _claimed;
@@ -40,10 +39,12 @@ internal sealed class OutOfMemoryKills
         }
     }
 
+    private static ReadOnlySpan<byte> Counter => "oom_kill "u8;
+
     private static IEnumerable<string> Candidates(string root)
     {
         string groups = Path.Combine(root, "sys/fs/cgroup");
-        foreach (string line in Lines(Path.Combine(root, "proc/self/cgroup")) ?? [])
+        foreach (string line in Lines(Path.Combine(root, "proc/self/cgroup")))
         {
             // hierarchy:controllers:path; a container may see the path of the host, while its own group is what it has mounted at the root.
             string[] fields = line.Split(':', 3);
@@ -62,22 +63,38 @@ internal sealed class OutOfMemoryKills
         yield return Path.Combine(root, "proc/vmstat");
     }
 
-    private static long? Read(string? file) =>
-        Lines(file)?.FirstOrDefault(line => line.StartsWith(Counter, StringComparison.Ordinal)) is { } found &&
-        long.TryParse(found.AsSpan(Counter.Length), NumberStyles.None, CultureInfo.InvariantCulture, out long count)
-            ? count
-            : null;
+    // By its bytes: to parse text would load all that is known of cultures, before the first worker of a fresh program starts.
+    private static long? Read(string? file)
+    {
+        ReadOnlySpan<byte> rest = Bytes(file);
+        while (rest.Length > 0)
+        {
+            int end = rest.IndexOf((byte)'\n');
+            ReadOnlySpan<byte> line = end < 0 ? rest : rest[..end];
+            if (line.StartsWith(Counter) && Utf8Parser.TryParse(line[Counter.Length..], out ulong count, out int digits) && Counter.Length + digits == line.Length &&
+                count <= long.MaxValue)
+            {
+                return (long)count;
+            }
 
-    private static string[]? Lines(string? file)
+            rest = end < 0 ? default : rest[(end + 1)..];
+        }
+
+        return null;
+    }
+
+    private static string[] Lines(string file) => Encoding.UTF8.GetString(Bytes(file)).Split('\n');
+
+    private static byte[] Bytes(string? file)
     {
         try
         {
-            return File.Exists(file) ? File.ReadAllLines(file) : null;
+            return File.Exists(file) ? File.ReadAllBytes(file) : [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Then it cannot be seen here.
-            return null;
+            return [];
         }
     }
 }

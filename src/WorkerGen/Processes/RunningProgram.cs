@@ -21,7 +21,7 @@ internal sealed record RunningProgram
     /// <summary>Whether the runtime loads the startup hooks that the environment names.</summary>
     public bool LoadsStartupHooks { get; init; } = true;
 
-    /// <summary>The name of the assembly with Main, where there is one.</summary>
+    /// <summary>The name of the assembly with Main, where there is one that matters: to ask a program compiled ahead of time loads all that is known of cultures.</summary>
     public string? EntryAssembly { get; init; }
 
     /// <summary>The files of all assemblies of the program, in the form of the list for PATH; empty for one that is a single file.</summary>
@@ -47,7 +47,7 @@ internal sealed record RunningProgram
         CallsHost = WorkerHost.IsCalledByMain,
         HasEntry = WorkerRegistry.HasEntry,
         LoadsStartupHooks = !AppContext.TryGetSwitch("System.StartupHookProvider.IsSupported", out bool supported) || supported,
-        EntryAssembly = EntryAssemblyName(),
+        EntryAssembly = NativeAot.IsRunning ? null : EntryAssemblyName(),
         Assemblies = AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string,
         DependencyFiles = AppContext.GetData("APP_CONTEXT_DEPS_FILES") as string,
         ProbingDirectories = AppContext.GetData("PROBING_DIRECTORIES") as string,

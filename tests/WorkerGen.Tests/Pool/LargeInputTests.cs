@@ -55,6 +55,47 @@ public sealed class LargeInputTests(SharedWorkers workers) : WorkerTest(workers)
     }
 
     [Fact]
+    public async Task A_worker_that_freezes_before_its_next_batch_is_replaced_though_it_does_not_take_what_it_is_sent()
+    {
+        WorkerPool pool = CreatePool(1, options => options.StartTimeout = TimeSpan.FromSeconds(4));
+        var freezing = new FreezeOnce(pool);
+
+        var results = await TestMethods.LengthOfParallelAsync(MoreThanAPipeHolds(6), BatchesOfTwo(pool, freezing)).WithinLimit();
+
+        Assert.True(freezing.HasFrozen);
+        Assert.Equal(MoreThanAPipeHolds(6).Select(text => text.Length), results.Select(result => result.Value));
+        Assert.Equal((2, 1), (pool.GetStatistics().WorkersStarted, pool.GetStatistics().WorkersLost));
+    }
+
+    [Fact]
+    public async Task A_call_is_canceled_whose_worker_is_frozen_and_does_not_take_its_next_batch()
+    {
+        WorkerPool pool = CreatePool(1);
+        var freezing = new FreezeOnce(pool);
+        using var cancel = new CancellationTokenSource();
+        Task call = TestMethods.LengthOfParallelAsync(MoreThanAPipeHolds(6), BatchesOfTwo(pool, freezing), cancel.Token).WithinLimit();
+        await Waiting.UntilAsync(() => freezing.HasFrozen, "the worker is frozen");
+
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        Assert.Equal(3, await TestMethods.LengthOfAsync("abc", pool).WithinLimit());
+    }
+
+    [Fact]
+    public async Task A_pool_is_disposed_whose_worker_is_frozen_and_does_not_take_its_next_batch()
+    {
+        WorkerPool pool = CreatePool(1);
+        var freezing = new FreezeOnce(pool);
+        Task call = TestMethods.LengthOfParallelAsync(MoreThanAPipeHolds(6), BatchesOfTwo(pool, freezing)).WithinLimit();
+        await Waiting.UntilAsync(() => freezing.HasFrozen, "the worker is frozen");
+
+        await pool.DisposeAsync().AsTask().WithinLimit();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => call);
+    }
+
+    [Fact]
     public async Task Data_of_the_greatest_depth_crosses_and_deeper_data_costs_its_item()
     {
         // The list of parameters is one of the levels.
@@ -114,6 +155,27 @@ public sealed class LargeInputTests(SharedWorkers workers) : WorkerTest(workers)
             public Task ShutdownAsync(TimeSpan timeout) => _worker.ShutdownAsync(timeout);
 
             public ValueTask DisposeAsync() => _worker.DisposeAsync();
+        }
+    }
+
+    private static string[] MoreThanAPipeHolds(int count) => [.. Enumerable.Range(0, count).Select(n => new string('x', (1024 * 1024) + n))];
+
+    private static ParallelWorkOptions BatchesOfTwo(WorkerPool pool, IProgress<WorkProgress> progress) => new() { Pool = pool, BatchSize = 2, Progress = progress };
+
+    /// <summary>Freezes the worker of a pool when it has brought its first results and has not been sent its next batch.</summary>
+    private sealed class FreezeOnce(WorkerPool pool) : IProgress<WorkProgress>
+    {
+        private volatile bool _hasFrozen;
+
+        public bool HasFrozen => _hasFrozen;
+
+        public void Report(WorkProgress value)
+        {
+            if (!_hasFrozen)
+            {
+                Native.Kill(Assert.Single(pool.GetStatistics().Workers).ProcessId, Native.SigStop);
+                _hasFrozen = true;
+            }
         }
     }
 }
