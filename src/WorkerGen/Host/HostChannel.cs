@@ -56,11 +56,6 @@ internal static partial class HostChannel
 
     private static partial class Unix
     {
-        // The first descriptor that is not one of the three standard ones.
-        private const int LowestDescriptor = 3;
-
-        private static readonly int DuplicateCloseOnExec = OperatingSystem.IsLinux() ? 1030 : 67;
-
         public static (Stream Input, Stream Output) TakeOver()
         {
             SafeFileHandle input = Duplicate(StandardInput);
@@ -74,14 +69,7 @@ internal static partial class HostChannel
         [LibraryImport("libc", EntryPoint = "_exit")]
         public static partial void ExitNow(int status);
 
-        private static SafeFileHandle Duplicate(int descriptor)
-        {
-            // On this platform a variadic argument is passed on the stack, behind the eight that go in registers.
-            int duplicate = OperatingSystem.IsMacOS() && RuntimeInformation.ProcessArchitecture == Architecture.Arm64
-                ? ControlVariadic(descriptor, DuplicateCloseOnExec, 0, 0, 0, 0, 0, 0, LowestDescriptor)
-                : Control(descriptor, DuplicateCloseOnExec, LowestDescriptor);
-            return duplicate >= 0 ? new SafeFileHandle(duplicate, ownsHandle: true) : throw Failed("duplicated");
-        }
+        private static SafeFileHandle Duplicate(int descriptor) => PipeFile.Duplicate(descriptor) ?? throw Failed("duplicated");
 
         private static void Replace(int descriptor, int by)
         {
@@ -93,13 +81,6 @@ internal static partial class HostChannel
 
         private static IOException Failed(string what) =>
             new($"A standard stream of the worker could not be {what}: error {Marshal.GetLastPInvokeError()}.");
-
-        [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
-        private static partial int Control(int descriptor, int command, int argument);
-
-        [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
-        private static partial int ControlVariadic(
-            int descriptor, int command, nint a, nint b, nint c, nint d, nint e, nint f, nint argument);
 
         [LibraryImport("libc", EntryPoint = "dup2", SetLastError = true)]
         private static partial int DuplicateTo(int descriptor, int target);

@@ -21,7 +21,9 @@ internal sealed class WorkerProcess : IDisposable
         _process = process;
         Id = process.Id;
         _diagnosticFiles = DiagnosticFiles.Of(Id, process.StartInfo.Environment.TryGetValue("TMPDIR", out string? directory) ? directory : null);
-        _errors = new StandardErrorReader(process.StandardError.BaseStream, forwardOutput ? Console.OpenStandardError() : null, $"WorkerGen output of {Id}");
+        Output = PipeFile.TakeOver(process.StandardOutput.BaseStream, FileAccess.Read);
+        Input = PipeFile.TakeOver(process.StandardInput.BaseStream, FileAccess.Write);
+        _errors = new StandardErrorReader(PipeFile.TakeOver(process.StandardError.BaseStream, FileAccess.Read), forwardOutput ? Console.OpenStandardError() : null, $"WorkerGen output of {Id}");
         Exited = WatchAsync();
     }
 
@@ -31,10 +33,10 @@ internal sealed class WorkerProcess : IDisposable
     public Task<ProcessExit> Exited { get; }
 
     /// <summary>Where the worker's messages come from.</summary>
-    public Stream Output => _process.StandardOutput.BaseStream;
+    public Stream Output { get; }
 
     /// <summary>Where messages to the worker go.</summary>
-    public Stream Input => _process.StandardInput.BaseStream;
+    public Stream Input { get; }
 
     /// <summary>Starts a process.</summary>
     /// <exception cref="WorkerStartException">The system refused.</exception>
