@@ -74,7 +74,7 @@ public sealed class LargeInputTests(SharedWorkers workers) : WorkerTest(workers)
         var freezing = new FreezeOnce(pool);
         using var cancel = new CancellationTokenSource();
         Task call = TestMethods.LengthOfParallelAsync(MoreThanAPipeHolds(6), BatchesOfTwo(pool, freezing), cancel.Token).WithinLimit();
-        await Waiting.UntilAsync(() => freezing.HasFrozen, "the worker is frozen");
+        await IsSendingSecondBatchAsync(pool, freezing);
 
         await cancel.CancelAsync();
 
@@ -88,7 +88,7 @@ public sealed class LargeInputTests(SharedWorkers workers) : WorkerTest(workers)
         WorkerPool pool = CreatePool(1);
         var freezing = new FreezeOnce(pool);
         Task call = TestMethods.LengthOfParallelAsync(MoreThanAPipeHolds(6), BatchesOfTwo(pool, freezing)).WithinLimit();
-        await Waiting.UntilAsync(() => freezing.HasFrozen, "the worker is frozen");
+        await IsSendingSecondBatchAsync(pool, freezing);
 
         await pool.DisposeAsync().AsTask().WithinLimit();
 
@@ -157,6 +157,10 @@ public sealed class LargeInputTests(SharedWorkers workers) : WorkerTest(workers)
             public ValueTask DisposeAsync() => _worker.DisposeAsync();
         }
     }
+
+    // Not before: a call that is canceled when the worker is frozen and has been sent nothing leaves a worker that looks idle.
+    private static Task IsSendingSecondBatchAsync(WorkerPool pool, FreezeOnce freezing) => Waiting.UntilAsync(
+        () => freezing.HasFrozen && pool.GetStatistics() is { ItemsSucceeded: 2, ItemsRunning: 2 }, "the second batch is on its way to a frozen worker");
 
     private static string[] MoreThanAPipeHolds(int count) => [.. Enumerable.Range(0, count).Select(n => new string('x', (1024 * 1024) + n))];
 
