@@ -30,15 +30,15 @@ public sealed class MemoryLimitTests(SharedWorkers workers) : WorkerTest(workers
             options.MaxWorkerMemoryBytes = 200 * Megabyte;
             options.HardMaxWorkerMemoryBytes = long.MaxValue;
         });
-        var options = new ParallelWorkOptions { Pool = pool, BatchSize = 40 };
+        var options = new ParallelWorkOptions { Pool = pool, BatchSize = 20 };
 
-        // 40 of them take 2 GB and 4 seconds in one worker.
-        var results = await TestMethods.HoldMegabytesForAWhileParallelAsync(Enumerable.Repeat(50, 40), options).WithinLimit();
+        // 20 of them take 1 GB and 2 seconds in one worker, and many times as long where the system is slow to find memory.
+        var results = await TestMethods.HoldMegabytesForAWhileParallelAsync(Enumerable.Repeat(50, 20), options).WithinLimit();
 
         int[] processes = [.. results.Select(result => result.Value)];
-        Assert.Equal(40, processes.Length);
-        Assert.InRange(processes.Distinct().Count(), 4, 20);
-        Assert.Equal((0, 40L), (pool.GetStatistics().WorkersLost, pool.GetStatistics().ItemsSucceeded));
+        Assert.Equal(20, processes.Length);
+        Assert.InRange(processes.Distinct().Count(), 2, 10);
+        Assert.Equal((0, 20L), (pool.GetStatistics().WorkersLost, pool.GetStatistics().ItemsSucceeded));
     }
 
     [Fact]
