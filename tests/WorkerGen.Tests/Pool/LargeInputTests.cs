@@ -110,6 +110,14 @@ public sealed class LargeInputTests(SharedWorkers workers) : WorkerTest(workers)
         Assert.Equal(0, Pool.GetStatistics().Workers.Count(worker => !WorkerProcesses.IsAlive(worker.ProcessId)));
     }
 
+    // Not before: a call that is canceled when the worker is frozen and has been sent nothing leaves a worker that looks idle.
+    private static Task IsSendingSecondBatchAsync(WorkerPool pool, FreezeOnce freezing) => Waiting.UntilAsync(
+        () => freezing.HasFrozen && pool.GetStatistics() is { ItemsSucceeded: 2, ItemsRunning: 2 }, "the second batch is on its way to a frozen worker");
+
+    private static string[] MoreThanAPipeHolds(int count) => [.. Enumerable.Range(0, count).Select(n => new string('x', (1024 * 1024) + n))];
+
+    private static ParallelWorkOptions BatchesOfTwo(WorkerPool pool, IProgress<WorkProgress> progress) => new() { Pool = pool, BatchSize = 2, Progress = progress };
+
     private static int LengthOf(Chain? chain)
     {
         int length = 0;
@@ -157,14 +165,6 @@ public sealed class LargeInputTests(SharedWorkers workers) : WorkerTest(workers)
             public ValueTask DisposeAsync() => _worker.DisposeAsync();
         }
     }
-
-    // Not before: a call that is canceled when the worker is frozen and has been sent nothing leaves a worker that looks idle.
-    private static Task IsSendingSecondBatchAsync(WorkerPool pool, FreezeOnce freezing) => Waiting.UntilAsync(
-        () => freezing.HasFrozen && pool.GetStatistics() is { ItemsSucceeded: 2, ItemsRunning: 2 }, "the second batch is on its way to a frozen worker");
-
-    private static string[] MoreThanAPipeHolds(int count) => [.. Enumerable.Range(0, count).Select(n => new string('x', (1024 * 1024) + n))];
-
-    private static ParallelWorkOptions BatchesOfTwo(WorkerPool pool, IProgress<WorkProgress> progress) => new() { Pool = pool, BatchSize = 2, Progress = progress };
 
     /// <summary>Freezes the worker of a pool when it has brought its first results and has not been sent its next batch.</summary>
     private sealed class FreezeOnce(WorkerPool pool) : IProgress<WorkProgress>
