@@ -162,7 +162,7 @@ internal sealed class BatchWatch
             return (Stage.Killed, EndReason.MemoryLimit);
         }
 
-        CheckAgainIn(isRunning ? _timeLimit - elapsed : Least(_timeLimit / 4, _options.StartTimeout));
+        CheckAgainIn(isRunning ? _timeLimit - elapsed : Least(_timeLimit / 4, Patience > TimeSpan.Zero ? Patience : _options.StartTimeout));
         return null;
     }
 
@@ -203,9 +203,10 @@ internal sealed class BatchWatch
     // Frozen, or lost on its way: whatever it is, it does not begin what it has been given. A worker that has begun may be writing its reply to
     // a caller who is slow to take the reports before that, so then only a time limit tells that something is wrong.
     private bool IsUnresponsive(long lastEnded) =>
-        _options.StartTimeout != Timeout.InfiniteTimeSpan &&
-        (_timeLimit is not null || lastEnded < _firstOrdinal) &&
-        _time.GetElapsedTime(_lastSign) - (_timeLimit ?? TimeSpan.Zero) > _options.StartTimeout;
+        _options.StartTimeout != Timeout.InfiniteTimeSpan && (_timeLimit is not null || lastEnded < _firstOrdinal) && Patience <= TimeSpan.Zero;
+
+    // How much longer nothing may begin. A timer may come a moment before its time, so that there is a little left.
+    private TimeSpan Patience => _options.StartTimeout + (_timeLimit ?? TimeSpan.Zero) - _time.GetElapsedTime(_lastSign);
 
     private bool UsesTooMuchMemory()
     {

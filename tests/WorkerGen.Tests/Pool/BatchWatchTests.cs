@@ -193,12 +193,24 @@ public sealed class BatchWatchTests : IDisposable
     {
         BatchWatch watch = Watch(TakesToken, limit: null);
 
-        Pass(StartTimeout);
+        Pass(StartTimeout - Moment);
         Assert.Equal([], _worker.Deeds);
-        Pass(StartTimeout);
+        Pass(Moment);
 
         Assert.Equal(["kill"], _worker.Deeds);
         Assert.Equal(new WatchResult(EndReason.Unresponsive, -1, IsWorkerEnded: true), watch.End());
+    }
+
+    [Fact]
+    public void A_worker_that_is_looked_at_before_its_time_is_over_is_looked_at_again_when_it_is()
+    {
+        _time.IsEarly = true;
+        BatchWatch watch = Watch(TakesToken, limit: null);
+
+        Pass(StartTimeout + (Moment * 2));
+
+        Assert.Equal(["kill"], _worker.Deeds);
+        watch.End();
     }
 
     [Fact]
@@ -206,9 +218,9 @@ public sealed class BatchWatchTests : IDisposable
     {
         BatchWatch watch = Watch(TakesToken, Limit);
 
-        Pass(StartTimeout + Limit);
+        Pass(StartTimeout + Limit - Moment);
         Assert.Equal([], _worker.Deeds);
-        Pass(Limit / 2);
+        Pass(Moment);
 
         Assert.Equal(["kill"], _worker.Deeds);
         Assert.Equal(EndReason.Unresponsive, watch.End().Reason);

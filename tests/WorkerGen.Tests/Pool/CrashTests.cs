@@ -165,7 +165,7 @@ public sealed class CrashTests(SharedWorkers workers) : WorkerTest(workers)
         int worker = await running.First;
 
         // The report is held on the thread that reads from the worker, so the reply stays in its pipe until that is full.
-        await Waiting.UntilAsync(() => WorkerProcesses.BytesOnTheWayFrom(worker) >= 32 * 1024, "the worker is writing its reply");
+        await Waiting.UntilAsync(() => WorkerProcesses.BytesInPipesOf(worker) >= 32 * 1024, "the worker is writing its reply");
         Native.Kill(worker, Native.SigKill);
         running.LetGo();
 

@@ -24,6 +24,9 @@ internal sealed class ManualTime : TimeProvider
         return timer;
     }
 
+    /// <summary>Whether the timers set from now on come a millisecond before their time, as those of the system may.</summary>
+    public bool IsEarly { get; set; }
+
     /// <summary>How many timers are set.</summary>
     public int Timers
     {
@@ -66,7 +69,7 @@ internal sealed class ManualTime : TimeProvider
                 time._timers.Remove(this);
                 if (dueTime != Timeout.InfiniteTimeSpan)
                 {
-                    Due = time._now + dueTime;
+                    Due = time._now + dueTime - TimeSpan.FromMilliseconds(time.IsEarly ? 1 : 0);
                     time._timers.Add(this);
                 }
             }

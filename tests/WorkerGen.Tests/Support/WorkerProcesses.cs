@@ -54,7 +54,7 @@ internal static class WorkerProcesses
     ];
 
     /// <summary>The bytes in the fullest of the pipes between a worker and this process.</summary>
-    public static int BytesOnTheWayFrom(int worker)
+    public static int BytesInPipesOf(int worker)
     {
         var pipes = PipesOf(worker).Select(end => end.Pipe).ToHashSet();
         return PipesOf(Environment.ProcessId).Where(end => pipes.Contains(end.Pipe)).Select(end => Native.BytesInPipe(end.Descriptor)).DefaultIfEmpty().Max();
