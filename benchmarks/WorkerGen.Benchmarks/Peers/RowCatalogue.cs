@@ -20,6 +20,8 @@ internal static class RowCatalogue
     private static readonly Entry[] Callers =
         [PeerCatalogue.WorkerGen, PingPong, PeerCatalogue.StreamJsonRpc, PoolFork, PoolSpawn, Executor, Loky, Pebble, Piscina, Workerpool];
 
+    private static readonly Entry[] IdleCallers = [.. Callers, new(PingPong) { Variant = PingPongWork.Awaited, Note = "after an awaited pause" }];
+
     private static readonly Entry[] ArraySenders =
         [PeerCatalogue.WorkerGen, Memcpy, new(Joblib) { Note = "memmap", NeedsNumPy = true }, new(PoolFork) { NeedsNumPy = true }];
 
@@ -29,7 +31,7 @@ internal static class RowCatalogue
         {
             Full = new(2_000), Quick = new(50), WarmUp = ManyCalls, ExpectedSum = static size => size.Count,
         },
-        new(RowNames.CallIdle, "One call of fib(1) every 5 ms, median", Procedure.Live, [new(MetricNames.Time, "time of a call", "µs")], Callers)
+        new(RowNames.CallIdle, "One call of fib(1) every 5 ms, median", Procedure.Live, [new(MetricNames.Time, "time of a call", "µs")], IdleCallers)
         {
             Full = new(200, Pause: 5), Quick = new(10, Pause: 5), WarmUp = ManyCalls, ExpectedSum = static size => size.Count,
         },

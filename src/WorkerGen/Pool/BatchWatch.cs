@@ -30,7 +30,7 @@ internal readonly record struct WatchResult(EndReason Reason, long OverdueOrdina
 /// Stands over a worker while it runs a batch: passes a cancellation on, and enforces the limits on time and memory. What has to end is first
 /// asked to, through the token of the method, then the process is told to terminate, and then it is killed with what it has started.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "The token source has neither a timer nor a link, and a timer that is late may still cancel it.")]
+[SuppressMessage("Design", "CA1001", Justification = "The token source has neither a timer nor a link, and a timer that is late may still cancel it; the timer is disposed at the end.")]
 internal sealed class BatchWatch
 {
     private enum Stage
@@ -48,7 +48,6 @@ internal sealed class BatchWatch
     private static readonly TimeSpan TerminationDelay = TimeSpan.FromMilliseconds(500);
 
     private static readonly TimeSpan MemoryInterval = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
 
     // Timers take no longer ones; the limits are looked at again and again until one is exceeded.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
@@ -64,13 +63,13 @@ internal sealed class BatchWatch
     private readonly CancellationTokenRegistration _onAbandoned;
     private readonly CancellationTokenRegistration _onCanceling;
     private readonly CancellationTokenRegistration _onClosed;
-    private readonly ITimer _limits;
-    private readonly ITimer _escalation;
+    private readonly WatchTimer _limits;
     private readonly CancellationTokenSource _ask = new();
     private long _lastSign;
     private long _seenOrdinal = NoItem;
     private long _seenSince;
     private Stage _stage;
+    private ITimer? _escalation;
     private EndReason _reason;
     private long _overdueOrdinal = NoItem;
 
@@ -80,7 +79,9 @@ internal sealed class BatchWatch
     /// <param name="count">The number of its items.</param>
     /// <param name="options">The limits.</param>
     /// <param name="pool">The pool.</param>
-    public BatchWatch(IWorker worker, WorkSource source, long firstOrdinal, int count, WorkerPoolOptions options, LocalWorkerPool pool)
+    /// <param name="limits">The timer of the watches over the worker.</param>
+    public BatchWatch(
+        IWorker worker, WorkSource source, long firstOrdinal, int count, WorkerPoolOptions options, LocalWorkerPool pool, WatchTimer limits)
     {
         _worker = worker;
         _firstOrdinal = firstOrdinal;
@@ -90,12 +91,11 @@ internal sealed class BatchWatch
         _options = options;
         _time = pool.Time;
         _lastSign = _time.GetTimestamp();
-        _limits = _time.CreateTimer(static state => ((BatchWatch)state!).CheckLimits(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _escalation = _time.CreateTimer(static state => ((BatchWatch)state!).Escalate(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _limits = limits;
         _onAbandoned = source.Abandoned.UnsafeRegister(static state => ((BatchWatch)state!).Move(Stage.Asked, EndReason.Canceled), this);
         _onCanceling = pool.Canceling.UnsafeRegister(static state => ((BatchWatch)state!).Move(Stage.Asked, EndReason.Canceled), this);
         _onClosed = pool.Closed.UnsafeRegister(static state => ((BatchWatch)state!).Move(Stage.Killed, EndReason.PoolClosed), this);
-        CheckAgainIn(Least(_timeLimit, options.StartTimeout));
+        LookAgainIn(Least(_timeLimit, options.StartTimeout));
     }
 
     /// <summary>Asks the items to end.</summary>
@@ -111,25 +111,26 @@ internal sealed class BatchWatch
         {
             last = _stage;
             _stage = Stage.Over;
+            _limits.Clear();
+            _escalation?.Dispose();
         }
 
         _onAbandoned.Dispose();
         _onCanceling.Dispose();
         _onClosed.Dispose();
-        _limits.Dispose();
-        _escalation.Dispose();
         return new WatchResult(_reason, _overdueOrdinal, last is Stage.Terminating or Stage.Killed);
     }
 
     private void Escalate() => Move(_stage == Stage.Asked ? Stage.Terminating : Stage.Killed, EndReason.None);
 
-    private void CheckLimits()
+    /// <summary>Looks whether a limit is exceeded, and does what is to be done then.</summary>
+    public void Look()
     {
         (Stage Next, EndReason Reason)? finding;
         lock (_lock)
         {
             // Under the lock, because the worker must not be looked at any more once its batch has ended.
-            finding = _stage == Stage.Watching ? Look() : null;
+            finding = _stage == Stage.Watching ? Find() : null;
         }
 
         if (finding is var (next, reason))
@@ -138,7 +139,7 @@ internal sealed class BatchWatch
         }
     }
 
-    private (Stage Next, EndReason Reason)? Look()
+    private (Stage Next, EndReason Reason)? Find()
     {
         bool isRunning = TryGetRunning(out long ordinal, out TimeSpan elapsed);
         if (isRunning)
@@ -162,7 +163,7 @@ internal sealed class BatchWatch
             return (Stage.Killed, EndReason.MemoryLimit);
         }
 
-        CheckAgainIn(isRunning ? _timeLimit - elapsed : Least(_timeLimit / 4, Patience > TimeSpan.Zero ? Patience : _options.StartTimeout));
+        LookAgainIn(isRunning ? _timeLimit - elapsed : Least(_timeLimit / 4, Patience > TimeSpan.Zero ? Patience : _options.StartTimeout));
         return null;
     }
 
@@ -233,6 +234,7 @@ internal sealed class BatchWatch
             _reason = _reason == EndReason.None ? reason : _reason;
             if (next != Stage.Killed)
             {
+                _escalation ??= _time.CreateTimer(static state => ((BatchWatch)state!).Escalate(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
                 _escalation.Change(next == Stage.Asked ? _options.CancellationGracePeriod : TerminationDelay, Timeout.InfiniteTimeSpan);
             }
         }
@@ -252,11 +254,7 @@ internal sealed class BatchWatch
         }
     }
 
-    private void CheckAgainIn(TimeSpan? wait)
-    {
-        TimeSpan next = Least(Least(wait, LongestWait), HasMemoryLimit ? MemoryInterval : LongestWait);
-        _limits.Change(next < ShortestWait ? ShortestWait : next, Timeout.InfiniteTimeSpan);
-    }
+    private void LookAgainIn(TimeSpan? wait) => _limits.Set(this, Least(Least(wait, LongestWait), HasMemoryLimit ? MemoryInterval : LongestWait));
 
     private static TimeSpan Least(TimeSpan? one, TimeSpan other) =>
         one is not { } time || time == Timeout.InfiniteTimeSpan ? other

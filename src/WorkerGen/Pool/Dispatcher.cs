@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using WorkerGen.Methods;
@@ -10,6 +11,7 @@ namespace WorkerGen.Pool;
 /// Keeps one worker busy: takes a batch, sends it, brings its results, and replaces the worker when it dies or has served its time. One loop
 /// owns everything in here but the figures for statistics.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The loop disposes the timer at its end.")]
 internal sealed class Dispatcher
 {
     // An item that was alone with so many workers as they died, though none noted that it had begun, is to blame all the same. All workers
@@ -23,6 +25,7 @@ internal sealed class Dispatcher
     private readonly WorkerPoolOptions _options;
     private readonly bool _warmsUp;
     private readonly Action<BatchTally> _count;
+    private readonly WatchTimer _limits;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IWorker? _worker;
     private Task _retiring = Task.CompletedTask;
@@ -39,13 +42,15 @@ internal sealed class Dispatcher
         _options = options;
         _warmsUp = warmsUp;
         _count = pool.Count;
+        _limits = new WatchTimer(pool.Time);
     }
 
     // Serves with a worker that is to be warmed up: nothing of that counts, neither as work nor as a loss.
-    private Dispatcher(LocalWorkerPool pool, WorkerPoolOptions options, IWorker worker)
+    private Dispatcher(Dispatcher other, IWorker worker)
     {
-        _pool = pool;
-        _options = options;
+        _pool = other._pool;
+        _options = other._options;
+        _limits = other._limits;
         _count = static _ => { };
         _worker = worker;
         _isLossCounted = true;
@@ -99,6 +104,7 @@ internal sealed class Dispatcher
             _pool.Remove(this);
             await EndWorkerAsync().ConfigureAwait(false);
             await _retiring.ConfigureAwait(false);
+            _limits.Dispose();
             _ready.TrySetCanceled();
         }
     }
@@ -200,7 +206,7 @@ internal sealed class Dispatcher
         limit.CancelAfter(_options.StartTimeout);
         try
         {
-            var rehearsal = new Dispatcher(_pool, _options, worker);
+            var rehearsal = new Dispatcher(this, worker);
             await WarmUp.WorkerAsync(worker, rehearsal.RehearseAsync).ConfigureAwait(false);
         }
         catch (Exception e) when (e is WorkerLostException || worker.IsDead)
@@ -284,7 +290,7 @@ internal sealed class Dispatcher
         long first = _nextOrdinal;
         _nextOrdinal += batch.Count;
         var request = new RunRequest(method.Assembly, method.Name, method.Signature, first, inputs) { Bulk = bulk };
-        var watch = new BatchWatch(worker, source, first, batch.Count, _options, _pool);
+        var watch = new BatchWatch(worker, source, first, batch.Count, _options, _pool, _limits);
         WatchResult end = default;
         try
         {

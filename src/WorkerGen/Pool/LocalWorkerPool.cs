@@ -18,6 +18,9 @@ internal sealed class LocalWorkerPool : WorkerPool
     // The longest pause between two attempts at what fails again and again.
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(30);
 
+    // A timer may come a moment before its time.
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
+
     private static readonly TimeSpan FirstStartPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FirstRestartPause = TimeSpan.FromMilliseconds(100);
 
@@ -27,7 +30,11 @@ internal sealed class LocalWorkerPool : WorkerPool
     private readonly Queue<WorkSource> _ready = [];
     private readonly List<Dispatcher> _dispatchers = [];
     private readonly List<Task> _loops = [];
+
+    // In the order in which they became idle. One timer for all of them is left as it is when they get work: to set it for each call would wake a thread.
     private readonly List<IdleDispatcher> _idle = [];
+    private readonly ITimer _retirement;
+
     private readonly CancellationTokenSource _canceling = new();
     private readonly TaskCompletionSource _closing = new();
     private readonly CancellationTokenSource _closed;
@@ -35,6 +42,7 @@ internal sealed class LocalWorkerPool : WorkerPool
     private readonly Background _background;
     private readonly bool _runsProcesses;
     private State _state;
+    private bool _isRetirementSet;
     private int _startFailures;
     private long _lastStartFailure;
     private int _fruitlessLosses;
@@ -49,6 +57,7 @@ internal sealed class LocalWorkerPool : WorkerPool
     {
         _options = options;
         _closed = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        _retirement = time.CreateTimer(static pool => ((LocalWorkerPool)pool!).RetireIdle(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _background = background ?? Background.ThreadPool;
         Factory = factory;
         _runsProcesses = factory is ProcessWorkerFactory;
@@ -193,43 +202,33 @@ internal sealed class LocalWorkerPool : WorkerPool
     }
 
     /// <summary>Waits for a call that has work, for the end of the dispatcher's worker, or for the end of the dispatcher.</summary>
-    internal async ValueTask<Assignment> NextAsync(Dispatcher dispatcher)
+    internal ValueTask<Assignment> NextAsync(Dispatcher dispatcher)
     {
-        IdleDispatcher idle;
         lock (_lock)
         {
             if (_ready.TryDequeue(out WorkSource? waiting))
             {
-                return new Assignment(waiting);
+                return new ValueTask<Assignment>(new Assignment(waiting));
             }
 
             if (_state == State.Closed)
             {
-                return Assignment.End;
+                return new ValueTask<Assignment>(Assignment.End);
             }
 
             if (!dispatcher.HasLivingWorker)
             {
-                return Assignment.None;
+                return new ValueTask<Assignment>(Assignment.None);
             }
 
-            idle = new IdleDispatcher(dispatcher);
+            var idle = new IdleDispatcher(dispatcher, Time.GetTimestamp());
             _idle.Add(idle);
-        }
+            if (!_isRetirementSet)
+            {
+                RetireIdleIn(_options.IdleTimeout);
+            }
 
-        while (true)
-        {
-            try
-            {
-                return await idle.Assignment.Task.WaitAsync(_options.IdleTimeout, Time).ConfigureAwait(false);
-            }
-            catch (TimeoutException)
-            {
-                if (TryRetire(idle))
-                {
-                    return Assignment.End;
-                }
-            }
+            return new ValueTask<Assignment>(idle.Assignment.Task);
         }
     }
 
@@ -437,18 +436,33 @@ internal sealed class LocalWorkerPool : WorkerPool
         _loops.Add(_background.Run(dispatcher.RunAsync));
     }
 
-    private bool TryRetire(IdleDispatcher idle)
+    private void RetireIdle()
     {
+        var retired = new List<IdleDispatcher>();
         lock (_lock)
         {
-            if (_dispatchers.Count <= _options.MinWorkers || !_idle.Remove(idle))
+            while (_dispatchers.Count > _options.MinWorkers && _idle is [var longest, ..] && Time.GetElapsedTime(longest.Since) >= _options.IdleTimeout)
             {
-                return false;
+                _idle.RemoveAt(0);
+                _dispatchers.Remove(longest.Dispatcher);
+                retired.Add(longest);
             }
 
-            _dispatchers.Remove(idle.Dispatcher);
-            return true;
+            _isRetirementSet = false;
+            if (_idle is [var next, ..])
+            {
+                TimeSpan left = _options.IdleTimeout - Time.GetElapsedTime(next.Since);
+                RetireIdleIn(left > TimeSpan.Zero ? left : _options.IdleTimeout);
+            }
         }
+
+        retired.ForEach(each => each.Assignment.SetResult(Assignment.End));
+    }
+
+    private void RetireIdleIn(TimeSpan wait)
+    {
+        _isRetirementSet = true;
+        _retirement.Change(wait == Timeout.InfiniteTimeSpan || wait >= ShortestWait ? wait : ShortestWait, Timeout.InfiniteTimeSpan);
     }
 
     private void BeginShutdown()
@@ -513,8 +527,9 @@ internal sealed class LocalWorkerPool : WorkerPool
             FailCalls();
             await Task.WhenAll(Close()).ConfigureAwait(false);
 
-            // Its timer would keep the pool in memory.
+            // Their timers would keep the pool in memory.
             _closed.CancelAfter(Timeout.InfiniteTimeSpan);
+            _retirement.Dispose();
             _ended.TrySetResult();
         }
         catch (Exception e)
@@ -560,9 +575,12 @@ internal sealed class LocalWorkerPool : WorkerPool
     }
 
     /// <summary>A dispatcher with nothing to do, and what it will be given.</summary>
-    private sealed class IdleDispatcher(Dispatcher dispatcher)
+    private sealed class IdleDispatcher(Dispatcher dispatcher, long since)
     {
         public Dispatcher Dispatcher { get; } = dispatcher;
+
+        /// <summary>A timestamp.</summary>
+        public long Since { get; } = since;
 
         public TaskCompletionSource<Assignment> Assignment { get; } = new();
     }

@@ -24,14 +24,20 @@ public sealed class BatchWatchTests : IDisposable
     private readonly WatchedWorker _worker;
     private readonly WorkerPoolOptions _options = new() { CancellationGracePeriod = Grace, StartTimeout = StartTimeout };
     private readonly LocalWorkerPool _pool;
+    private readonly WatchTimer _limits;
 
     public BatchWatchTests()
     {
         _worker = new WatchedWorker(_time);
+        _limits = new WatchTimer(_time);
         _pool = new LocalWorkerPool(_options, new FakeWorkers(FakeWorkers.Squares), _time);
     }
 
-    public void Dispose() => _abandon.Dispose();
+    public void Dispose()
+    {
+        _limits.Dispose();
+        _abandon.Dispose();
+    }
 
     [Fact]
     public void An_item_within_its_time_limit_is_left_alone()
@@ -281,7 +287,43 @@ public sealed class BatchWatchTests : IDisposable
 
         Assert.Equal([], _worker.Deeds);
         watch.End();
+        Pass(StartTimeout);
         Assert.Equal(0, _time.Timers);
+    }
+
+    [Fact]
+    public void One_watch_after_another_leaves_the_timer_as_it_is()
+    {
+        for (int i = 0; i < 10; i++)
+        {
+            Watch(TakesToken, Limit).End();
+        }
+
+        Assert.Equal(1, _time.Set);
+
+        // It comes when the first of them would have had to look, and goes on from there for the one that stands now.
+        Pass(Limit / 2);
+        BatchWatch last = Watch(TakesNone, Limit);
+        _worker.Begin(First);
+        Pass(Limit - Moment);
+        Assert.Equal([], _worker.Deeds);
+        Pass(Moment);
+
+        Assert.Equal(["terminate"], _worker.Deeds);
+        last.End();
+    }
+
+    [Fact]
+    public void A_watch_that_has_to_look_earlier_than_the_one_before_it_does()
+    {
+        Watch(TakesToken, limit: null).End();
+        BatchWatch watch = Watch(TakesNone, Limit);
+        _worker.Begin(First);
+
+        Pass(Limit);
+
+        Assert.Equal(["terminate"], _worker.Deeds);
+        watch.End();
     }
 
     [Fact]
@@ -442,7 +484,7 @@ public sealed class BatchWatchTests : IDisposable
     }
 
     private BatchWatch Watch(WorkerMethod<int, int> method, TimeSpan? limit) =>
-        new(_worker, new RecordingSource<int, int>(method, limit, _abandon.Token), First, Count, _options, _pool);
+        new(_worker, new RecordingSource<int, int>(method, limit, _abandon.Token), First, Count, _options, _pool, _limits);
 
     // Timers fire when their time has come and not later.
     private void Pass(TimeSpan time)

@@ -358,6 +358,33 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public async Task The_idle_time_of_a_worker_begins_when_it_has_worked_and_no_timer_is_set_for_each_call()
+    {
+        var workers = new FakeWorkers(FakeWorkers.Squares);
+        await using LocalWorkerPool pool = Pool(workers, maxWorkers: 2);
+        await pool.StartAsync().WithinLimit();
+        await Waiting.UntilAsync(() => pool.GetStatistics().Workers.Count == 2, "both are idle");
+        for (int i = 0; i < 10; i++)
+        {
+            Assert.Equal(4, await TestMethods.SquareAsync(2, pool).WithinLimit());
+            await Waiting.UntilAsync(() => pool.GetStatistics().ItemsRunning == 0, "the worker is idle");
+            _time.Advance(TimeSpan.FromSeconds(5));
+        }
+
+        Assert.InRange(_time.Set, 1, 3);
+        Assert.Equal(2, pool.GetStatistics().Workers.Count);
+
+        // A worker may be idle a step of 5 s later than that is seen; the one that has worked is since 45 or 50 s, and the other one since the beginning.
+        _time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Single(pool.GetStatistics().Workers);
+        _time.Advance(TimeSpan.FromSeconds(24));
+        Assert.Single(pool.GetStatistics().Workers);
+        _time.Advance(TimeSpan.FromSeconds(6));
+        Assert.Empty(pool.GetStatistics().Workers);
+        Assert.Equal(2, workers.Starts);
+    }
+
+    [Fact]
     public async Task A_worker_above_the_soft_limit_of_memory_is_replaced_after_its_item()
     {
         FakeWorkers workers = null!;

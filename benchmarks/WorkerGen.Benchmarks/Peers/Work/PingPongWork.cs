@@ -7,6 +7,9 @@ internal sealed class PingPongWork : IWork
 {
     public const string Name = "ping-pong";
 
+    /// <summary>The variant that awaits its pauses, as an asynchronous program does: other threads run before the call then.</summary>
+    public const string Awaited = "awaited";
+
     private const byte One = (byte)'1';
     private const byte EndOfLine = (byte)'\n';
 
@@ -34,21 +37,28 @@ internal sealed class PingPongWork : IWork
         }
     }
 
-    public Task<Answer> RunAsync(Command command)
+    public async Task<Answer> RunAsync(Command command)
     {
         var ticks = new long[command.Count];
         long sum = 0;
         for (int i = 0; i < ticks.Length; i++)
         {
-            // The limit is that of threads that block; a timer would bring another one in.
-            Thread.Sleep(command.Pause);
+            if (command.Variant == Awaited)
+            {
+                await Task.Delay(command.Pause);
+            }
+            else
+            {
+                Thread.Sleep(command.Pause);
+            }
+
             long start = Stopwatch.GetTimestamp();
             sum += Call();
             ticks[i] = Stopwatch.GetTimestamp() - start;
         }
 
         Array.Sort(ticks);
-        return Task.FromResult(Answer.Of(MetricNames.Time, ticks[ticks.Length / 2] * 1e6 / Stopwatch.Frequency, sum));
+        return Answer.Of(MetricNames.Time, ticks[ticks.Length / 2] * 1e6 / Stopwatch.Frequency, sum);
     }
 
     public async ValueTask DisposeAsync()

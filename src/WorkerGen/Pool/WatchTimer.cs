@@ -1,0 +1,80 @@
+namespace WorkerGen.Pool;
+
+/// <summary>
+/// The timer of the watches over the batches of one worker, of which one stands at a time. Nearly all of them end long before they have something to look
+/// at, so the system's timer is left as it is then, and goes on from where it comes: to set it for each call wakes a thread of the runtime. Thread-safe.
+/// </summary>
+internal sealed class WatchTimer : IDisposable
+{
+    private const long Never = long.MaxValue;
+
+    // A timer may come a moment before its time.
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
+
+    private readonly Lock _lock = new();
+    private readonly TimeProvider _time;
+    private readonly ITimer _timer;
+    private BatchWatch? _watch;
+    private long _due = Never;
+    private long _comes = Never;
+
+    public WatchTimer(TimeProvider time)
+    {
+        _time = time;
+        _timer = time.CreateTimer(static timer => ((WatchTimer)timer!).Come(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Has a watch look after some time, and at nothing before that.</summary>
+    public void Set(BatchWatch watch, TimeSpan wait)
+    {
+        lock (_lock)
+        {
+            _watch = watch;
+            _due = _time.GetTimestamp() + (long)(wait.TotalSeconds * _time.TimestampFrequency);
+            if (_due < _comes)
+            {
+                ComeIn(wait);
+            }
+        }
+    }
+
+    /// <summary>The watch has ended.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _watch = null;
+        }
+    }
+
+    public void Dispose() => _timer.Dispose();
+
+    private void ComeIn(TimeSpan wait)
+    {
+        _comes = _due;
+        _timer.Change(wait < ShortestWait ? ShortestWait : wait, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Come()
+    {
+        BatchWatch? watch;
+        lock (_lock)
+        {
+            _comes = Never;
+            watch = _watch;
+            if (watch is null)
+            {
+                return;
+            }
+
+            long now = _time.GetTimestamp();
+            if (now < _due)
+            {
+                ComeIn(_time.GetElapsedTime(now, _due));
+                return;
+            }
+        }
+
+        watch.Look();
+    }
+}
