@@ -121,8 +121,6 @@ internal sealed class BatchWatch
         return new WatchResult(_reason, _overdueOrdinal, last is Stage.Terminating or Stage.Killed);
     }
 
-    private void Escalate() => Move(_stage == Stage.Asked ? Stage.Terminating : Stage.Killed, EndReason.None);
-
     /// <summary>Looks whether a limit is exceeded, and does what is to be done then.</summary>
     public void Look()
     {
@@ -138,6 +136,8 @@ internal sealed class BatchWatch
             Move(next, reason);
         }
     }
+
+    private void Escalate() => Move(_stage == Stage.Asked ? Stage.Terminating : Stage.Killed, EndReason.None);
 
     private (Stage Next, EndReason Reason)? Find()
     {

@@ -18,9 +18,6 @@ internal sealed class LocalWorkerPool : WorkerPool
     // The longest pause between two attempts at what fails again and again.
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(30);
 
-    // A timer may come a moment before its time.
-    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
-
     private static readonly TimeSpan FirstStartPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FirstRestartPause = TimeSpan.FromMilliseconds(100);
 
@@ -459,10 +456,11 @@ internal sealed class LocalWorkerPool : WorkerPool
         retired.ForEach(each => each.Assignment.SetResult(Assignment.End));
     }
 
+    // Timers take whole milliseconds, and come a moment before their time as it is.
     private void RetireIdleIn(TimeSpan wait)
     {
         _isRetirementSet = true;
-        _retirement.Change(wait == Timeout.InfiniteTimeSpan || wait >= ShortestWait ? wait : ShortestWait, Timeout.InfiniteTimeSpan);
+        _retirement.Change(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
     }
 
     private void BeginShutdown()

@@ -8,9 +8,6 @@ internal sealed class WatchTimer : IDisposable
 {
     private const long Never = long.MaxValue;
 
-    // A timer may come a moment before its time.
-    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
-
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
@@ -49,10 +46,11 @@ internal sealed class WatchTimer : IDisposable
 
     public void Dispose() => _timer.Dispose();
 
+    // Timers take whole milliseconds, and come a moment before their time as it is.
     private void ComeIn(TimeSpan wait)
     {
         _comes = _due;
-        _timer.Change(wait < ShortestWait ? ShortestWait : wait, Timeout.InfiniteTimeSpan);
+        _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
     }
 
     private void Come()
