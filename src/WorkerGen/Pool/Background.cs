@@ -5,7 +5,18 @@ internal class Background
 {
     public static Background ThreadPool { get; } = new();
 
-    /// <summary>Begins a piece of work, later and not on the stack of the caller.</summary>
+    /// <summary>Begins a piece of work, later, not on the stack of the caller and not in its context: it may go on for as long as the pool lives.</summary>
     /// <returns>A task that ends with the work.</returns>
-    public virtual Task Run(Func<Task> work) => Task.Run(work);
+    public virtual Task Run(Func<Task> work)
+    {
+        if (ExecutionContext.IsFlowSuppressed())
+        {
+            return Task.Run(work);
+        }
+
+        using (ExecutionContext.SuppressFlow())
+        {
+            return Task.Run(work);
+        }
+    }
 }

@@ -27,19 +27,18 @@ internal sealed class LocalWorkerPool : WorkerPool
     private readonly Queue<WorkSource> _ready = [];
     private readonly List<Dispatcher> _dispatchers = [];
     private readonly List<Task> _loops = [];
-
-    // In the order in which they became idle. One timer for all of them is left as it is when they get work: to set it for each call would wake a thread.
     private readonly List<IdleDispatcher> _idle = [];
-    private readonly ITimer _retirement;
-
     private readonly CancellationTokenSource _canceling = new();
     private readonly TaskCompletionSource _closing = new();
     private readonly CancellationTokenSource _closed;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Background _background;
     private readonly bool _runsProcesses;
-    private State _state;
+
+    // One for all that are idle, in the order in which they became so. It is left as it is when they get work: to set it for each call would wake a thread.
+    private ITimer? _retirement;
     private bool _isRetirementSet;
+    private State _state;
     private int _startFailures;
     private long _lastStartFailure;
     private int _fruitlessLosses;
@@ -54,7 +53,6 @@ internal sealed class LocalWorkerPool : WorkerPool
     {
         _options = options;
         _closed = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        _retirement = time.CreateTimer(static pool => ((LocalWorkerPool)pool!).RetireIdle(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _background = background ?? Background.ThreadPool;
         Factory = factory;
         _runsProcesses = factory is ProcessWorkerFactory;
@@ -460,6 +458,7 @@ internal sealed class LocalWorkerPool : WorkerPool
     private void RetireIdleIn(TimeSpan wait)
     {
         _isRetirementSet = true;
+        _retirement ??= Time.CreateTimer(static pool => ((LocalWorkerPool)pool!).RetireIdle(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _retirement.Change(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
     }
 
@@ -527,7 +526,7 @@ internal sealed class LocalWorkerPool : WorkerPool
 
             // Their timers would keep the pool in memory.
             _closed.CancelAfter(Timeout.InfiniteTimeSpan);
-            _retirement.Dispose();
+            _retirement?.Dispose();
             _ended.TrySetResult();
         }
         catch (Exception e)

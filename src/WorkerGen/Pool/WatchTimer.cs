@@ -4,22 +4,16 @@ namespace WorkerGen.Pool;
 /// The timer of the watches over the batches of one worker, of which one stands at a time. Nearly all of them end long before they have something to look
 /// at, so the system's timer is left as it is then, and goes on from where it comes: to set it for each call wakes a thread of the runtime. Thread-safe.
 /// </summary>
-internal sealed class WatchTimer : IDisposable
+/// <param name="time">The clock.</param>
+internal sealed class WatchTimer(TimeProvider time) : IDisposable
 {
     private const long Never = long.MaxValue;
 
     private readonly Lock _lock = new();
-    private readonly TimeProvider _time;
-    private readonly ITimer _timer;
+    private ITimer? _timer;
     private BatchWatch? _watch;
     private long _due = Never;
     private long _comes = Never;
-
-    public WatchTimer(TimeProvider time)
-    {
-        _time = time;
-        _timer = time.CreateTimer(static timer => ((WatchTimer)timer!).Come(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-    }
 
     /// <summary>Has a watch look after some time, and at nothing before that.</summary>
     public void Set(BatchWatch watch, TimeSpan wait)
@@ -27,7 +21,7 @@ internal sealed class WatchTimer : IDisposable
         lock (_lock)
         {
             _watch = watch;
-            _due = _time.GetTimestamp() + (long)(wait.TotalSeconds * _time.TimestampFrequency);
+            _due = time.GetTimestamp() + (long)(wait.TotalSeconds * time.TimestampFrequency);
             if (_due < _comes)
             {
                 ComeIn(wait);
@@ -44,12 +38,13 @@ internal sealed class WatchTimer : IDisposable
         }
     }
 
-    public void Dispose() => _timer.Dispose();
+    public void Dispose() => _timer?.Dispose();
 
     // Timers take whole milliseconds, and come a moment before their time as it is.
     private void ComeIn(TimeSpan wait)
     {
         _comes = _due;
+        _timer ??= time.CreateTimer(static timer => ((WatchTimer)timer!).Come(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
     }
 
@@ -65,10 +60,10 @@ internal sealed class WatchTimer : IDisposable
                 return;
             }
 
-            long now = _time.GetTimestamp();
+            long now = time.GetTimestamp();
             if (now < _due)
             {
-                ComeIn(_time.GetElapsedTime(now, _due));
+                ComeIn(time.GetElapsedTime(now, _due));
                 return;
             }
         }

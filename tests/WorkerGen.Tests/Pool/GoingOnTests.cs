@@ -131,4 +131,27 @@ public sealed class GoingOnTests(SharedWorkers workers) : WorkerTest(workers)
 
         Assert.Equal(Enumerable.Range(0, 10).Select(n => n.ToString(CultureInfo.InvariantCulture)), seen);
     }
+
+    [Fact]
+    public async Task A_pool_keeps_nothing_of_what_its_first_caller_had_in_an_async_local()
+    {
+        WorkerPool pool = CreatePool(1, options => options.MinWorkers = 1);
+        var local = new AsyncLocal<object?>();
+
+        var first = await Task.Run(async () =>
+        {
+            local.Value = new object();
+            Assert.Equal(9, await TestMethods.SquareAsync(3, pool));
+            return new WeakReference(local.Value);
+        }).WithinLimit();
+
+        await Waiting.UntilAsync(
+            () =>
+            {
+                GC.Collect();
+                return !first.IsAlive;
+            },
+            "it is collected though the pool goes on");
+        Assert.Single(pool.GetStatistics().Workers);
+    }
 }
