@@ -153,7 +153,8 @@ internal sealed class BatchWatch
             return (AskOverdue() ? Stage.Asked : Stage.Terminating, EndReason.TimeLimit);
         }
 
-        if (!isRunning && IsUnresponsive(ordinal))
+        TimeSpan patience = Patience;
+        if (!isRunning && patience <= TimeSpan.Zero && MustBegin(ordinal))
         {
             return (Stage.Killed, EndReason.Unresponsive);
         }
@@ -163,7 +164,7 @@ internal sealed class BatchWatch
             return (Stage.Killed, EndReason.MemoryLimit);
         }
 
-        LookAgainIn(isRunning ? _timeLimit - elapsed : Least(_timeLimit / 4, Patience > TimeSpan.Zero ? Patience : _options.StartTimeout));
+        LookAgainIn(isRunning ? _timeLimit - elapsed : Least(_timeLimit / 4, patience > TimeSpan.Zero ? patience : _options.StartTimeout));
         return null;
     }
 
@@ -203,11 +204,19 @@ internal sealed class BatchWatch
 
     // Frozen, or lost on its way: whatever it is, it does not begin what it has been given. A worker that has begun may be writing its reply to
     // a caller who is slow to take the reports before that, so then only a time limit tells that something is wrong.
-    private bool IsUnresponsive(long lastEnded) =>
-        _options.StartTimeout != Timeout.InfiniteTimeSpan && (_timeLimit is not null || lastEnded < _firstOrdinal) && Patience <= TimeSpan.Zero;
+    private bool MustBegin(long lastEnded) => _options.StartTimeout != Timeout.InfiniteTimeSpan && (_timeLimit is not null || lastEnded < _firstOrdinal);
 
-    // How much longer nothing may begin. A timer may come a moment before its time, so that there is a little left.
-    private TimeSpan Patience => _options.StartTimeout + (_timeLimit ?? TimeSpan.Zero) - _time.GetElapsedTime(_lastSign);
+    // How much longer nothing may begin. A time limit may be as long as there is.
+    private TimeSpan Patience
+    {
+        get
+        {
+            TimeSpan left = _options.StartTimeout - _time.GetElapsedTime(_lastSign);
+            return _timeLimit is not { } limit ? left
+                : left < TimeSpan.MaxValue - limit ? left + limit
+                : TimeSpan.MaxValue;
+        }
+    }
 
     private bool UsesTooMuchMemory()
     {

@@ -34,7 +34,7 @@ internal sealed class Dispatcher
     private long _nextOrdinal;
     private long _itemsDone;
     private long _itemsRunning;
-    private bool _isOnCaller;
+    private int _callersThread;
 
     public Dispatcher(LocalWorkerPool pool, WorkerPoolOptions options, bool warmsUp)
     {
@@ -81,8 +81,9 @@ internal sealed class Dispatcher
             while (await EnsureWorkerAsync().ConfigureAwait(false))
             {
                 ValueTask<Assignment> assignment = _pool.NextAsync(this);
-                _isOnCaller = !assignment.IsCompleted;
+                bool waits = !assignment.IsCompleted;
                 Assignment next = await assignment.ConfigureAwait(false);
+                _callersThread = waits ? Environment.CurrentManagedThreadId : _callersThread;
                 if (next.IsEnd)
                 {
                     break;
@@ -243,7 +244,7 @@ internal sealed class Dispatcher
             batch.Shorten(ItemsLeft);
         }
 
-        if (_isOnCaller && batch.Count > 1)
+        if (IsOnCaller && batch.Count > 1)
         {
             await LeaveThreadAsync();
         }
@@ -255,7 +256,7 @@ internal sealed class Dispatcher
         }
 
         ReadOnlyMemory<byte> json = inputs.Complete();
-        if (inputs.Arrays?.Bytes > BulkRing.Capacity || (_isOnCaller && inputs.Length > MaxBytesOnCaller))
+        if (inputs.Arrays?.Bytes > BulkRing.Capacity || (IsOnCaller && inputs.Length > MaxBytesOnCaller))
         {
             await LeaveThreadAsync();
         }
@@ -265,13 +266,16 @@ internal sealed class Dispatcher
         Volatile.Write(ref _itemsRunning, 0);
     }
 
+    // Or was, when it has come back to the same thread since: then it leaves that once more.
+    private bool IsOnCaller => Environment.CurrentManagedThreadId == _callersThread;
+
     // A dispatcher that waited for work goes on where the work is offered, which saves a single small call the way through the thread pool.
     // Whoever offers much must not wait until it is written, the less so as a worker that is frozen does not read. One that has just brought results
     // goes on upon the thread that read them: while all processors are busy, another thread may wait milliseconds for its turn, and the worker with it.
     // Only what the ring does not hold at once must not keep that thread, which is to read meanwhile whether the worker gives up.
     private ConfiguredTaskAwaitable LeaveThreadAsync()
     {
-        _isOnCaller = false;
+        _callersThread = 0;
         return Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
     }
 

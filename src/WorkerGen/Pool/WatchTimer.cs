@@ -45,7 +45,7 @@ internal sealed class WatchTimer(TimeProvider time) : IDisposable
     {
         _comes = _due;
         _timer ??= time.CreateTimer(static timer => ((WatchTimer)timer!).Come(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+        _timer.Change(TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(wait.TotalMilliseconds))), Timeout.InfiniteTimeSpan);
     }
 
     private void Come()

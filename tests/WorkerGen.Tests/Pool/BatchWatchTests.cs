@@ -208,14 +208,53 @@ public sealed class BatchWatchTests : IDisposable
     }
 
     [Fact]
-    public void A_worker_that_is_looked_at_before_its_time_is_over_is_looked_at_again_when_it_is()
+    public void A_timer_that_comes_before_its_time_is_set_again()
     {
         _time.IsEarly = true;
         BatchWatch watch = Watch(TakesToken, limit: null);
 
-        Pass(StartTimeout + (Moment * 2));
+        Pass(StartTimeout + Moment);
 
-        Assert.Equal(["kill"], _worker.Deeds);
+        Assert.Equal((1, "kill"), (_worker.Looks, Assert.Single(_worker.Deeds)));
+        watch.End();
+    }
+
+    [Fact]
+    public void A_worker_that_is_looked_at_before_its_time_is_over_is_looked_at_again_when_it_is()
+    {
+        BatchWatch watch = Watch(TakesToken, limit: null);
+        Pass(StartTimeout - Moment);
+
+        watch.Look();
+        Assert.Equal([], _worker.Deeds);
+        Pass(Moment);
+
+        Assert.Equal((2, "kill"), (_worker.Looks, Assert.Single(_worker.Deeds)));
+        watch.End();
+    }
+
+    [Fact]
+    public void The_longest_time_limit_there_is_leaves_a_worker_that_begins_nothing_alone()
+    {
+        _options.HardMaxWorkerMemoryBytes = 200;
+        BatchWatch watch = Watch(TakesToken, TimeSpan.MaxValue);
+
+        Pass(StartTimeout * 2);
+
+        Assert.InRange(_worker.Looks, 100, int.MaxValue);
+        Assert.Equal([], _worker.Deeds);
+        watch.End();
+    }
+
+    [Fact]
+    public void The_shortest_time_limit_there_is_does_not_look_without_a_pause()
+    {
+        BatchWatch watch = Watch(TakesToken, TimeSpan.FromTicks(1));
+
+        Pass(Moment * 10);
+
+        Assert.InRange(_worker.Looks, 1, 10);
+        Assert.All(_time.Waits, wait => Assert.InRange(wait, Moment, TimeSpan.MaxValue));
         watch.End();
     }
 
@@ -299,7 +338,7 @@ public sealed class BatchWatchTests : IDisposable
             Watch(TakesToken, Limit).End();
         }
 
-        Assert.Equal(1, _time.Set);
+        Assert.Single(_time.Waits);
 
         // It comes when the first of them would have had to look, and goes on from there for the one that stands now.
         Pass(Limit / 2);
@@ -507,6 +546,9 @@ public sealed class BatchWatchTests : IDisposable
 
         public long? Memory { get; set; } = 0;
 
+        /// <summary>How often somebody has looked what is running.</summary>
+        public int Looks { get; private set; }
+
         public int ProcessId => 1;
 
         public CancellationToken Ended => CancellationToken.None;
@@ -524,6 +566,7 @@ public sealed class BatchWatchTests : IDisposable
 
         public bool TryGetRunning(out long ordinal, out TimeSpan elapsed)
         {
+            Looks++;
             ordinal = _running >= 0 ? _running : _last;
             elapsed = _running >= 0 ? time.GetElapsedTime(_started) : TimeSpan.Zero;
             return _running >= 0;

@@ -39,8 +39,8 @@ internal sealed class ManualTime : TimeProvider
         }
     }
 
-    /// <summary>How often a timer has been set.</summary>
-    public int Set { get; private set; }
+    /// <summary>For how long timers have been set, one after another.</summary>
+    public List<TimeSpan> Waits { get; } = [];
 
     /// <summary>Moves the clock and runs what is due.</summary>
     public void Advance(TimeSpan time)
@@ -74,7 +74,7 @@ internal sealed class ManualTime : TimeProvider
                 {
                     Due = time._now + dueTime - TimeSpan.FromMilliseconds(time.IsEarly ? 1 : 0);
                     time._timers.Add(this);
-                    time.Set++;
+                    time.Waits.Add(dueTime);
                 }
             }
 
