@@ -18,7 +18,8 @@ public sealed class WorkerPoolOptions
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// The time that a worker process may take to start and to run its <see cref="WorkerInitializeAttribute"/> methods; 30 s by default.
+    /// The time that a worker process may take to start and to run its <see cref="WorkerInitializeAttribute"/> methods; 30 s by default. A worker that begins
+    /// nothing of what it is given for as long, because somebody has frozen it, is replaced; when items have a time limit, after both together.
     /// </summary>
     public TimeSpan StartTimeout { get; set; } = TimeSpan.FromSeconds(30);
 

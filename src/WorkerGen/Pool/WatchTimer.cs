@@ -2,7 +2,8 @@ namespace WorkerGen.Pool;
 
 /// <summary>
 /// The timer of the watches over the batches of one worker, of which one stands at a time. Nearly all of them end long before they have something to look
-/// at, so the system's timer is left as it is then, and goes on from where it comes: to set it for each call wakes a thread of the runtime. Thread-safe.
+/// at, so the system's timer is left as it is then, and when it comes it is set for the one that stands: to set it for each call wakes a thread of the
+/// runtime. Thread-safe.
 /// </summary>
 /// <param name="time">The clock.</param>
 internal sealed class WatchTimer(TimeProvider time) : IDisposable

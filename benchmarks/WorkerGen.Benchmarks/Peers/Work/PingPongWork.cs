@@ -49,6 +49,7 @@ internal sealed class PingPongWork : IWork
             }
             else
             {
+                // A pause of the row: the limit is that of threads that block.
                 Thread.Sleep(command.Pause);
             }
 
